@@ -1,0 +1,38 @@
+import type { Actor, DomainEvent, Recorded } from './event.js';
+import type { Digest, StreamName, Uuid } from './ids.js';
+import type { Problem } from './problem.js';
+import type { Role } from './roles.js';
+import type { Instant, Moment } from './values.js';
+
+/** A command on its way to a decision. `at` is the recording: the clock, never behind the stream's last event. */
+export interface Command<I> {
+  readonly stream: StreamName;
+  readonly commandId: Uuid;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly happenedOn?: Moment;
+  readonly input: I;
+  readonly digest: Digest;
+}
+
+/** Events to append, at least one, or why not. */
+export type Decision<E extends DomainEvent> = readonly E[] | Problem;
+
+/** The state of a stream, folded from its events (after Jérémie Chassaing's decider). */
+export interface Fold<S, E extends DomainEvent> {
+  readonly initialState: S;
+  evolve(state: S, event: Recorded<E>): S;
+}
+
+/**
+ * One command, whole: who may call it, what it needs to know, what it decides. `roles` is in the order in which
+ * the envelope names them. `target` says whether the stream must exist or is opened by it.
+ */
+export interface CommandDefinition<N extends string, I, S, E extends DomainEvent, F> {
+  readonly name: N;
+  readonly roles: readonly Role[];
+  readonly target: 'existing' | 'opening';
+  readonly expectedVersion: 'required' | 'optional';
+  /** `facts` holds the folded states of the other streams that the decision reads. */
+  decide(command: Command<I>, state: S, facts: F): Decision<E>;
+}

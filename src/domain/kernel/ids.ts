@@ -1,0 +1,46 @@
+declare const brand: unique symbol;
+type Branded<B extends string> = string & { readonly [brand]: B };
+
+/** A lower-case UUID; derived ids are UUIDv8 of a SHA-256 (write-model 1). */
+export type Uuid = Branded<'Uuid'>;
+/** `<category>-<uuid>`, or `installation`. */
+export type StreamName = Branded<'StreamName'>;
+/** Up to 64 of `[A-Za-z0-9_-]`; says nothing about the person. */
+export type ActorId = Branded<'ActorId'>;
+/** Lower-case hex SHA-256. */
+export type Sha256 = Branded<'Sha256'>;
+
+export type Category = 'installation' | 'serviceToken' | 'programme' | 'impactProject';
+
+export const INSTALLATION = 'installation' as StreamName;
+
+/** The actor of the command line's socket. No token may name it. */
+export const CLI_ACTOR = 'cli' as ActorId;
+
+export const streamOf = (category: Exclude<Category, 'installation'>, id: Uuid): StreamName =>
+  `${category}-${id}` as StreamName;
+
+export const categoryOf = (stream: StreamName): Category => {
+  const dash = stream.indexOf('-');
+  return (dash < 0 ? stream : stream.slice(0, dash)) as Category;
+};
+
+/** The id in a stream's name; the name itself where the category has one stream only. */
+export const idOf = (stream: StreamName): Uuid => stream.slice(stream.indexOf('-') + 1) as Uuid;
+
+/** Hashing is handed in, so that the domain stays free of I/O and libraries. */
+export interface Digest {
+  /** UUIDv8 of the first 128 bits of the text's SHA-256. */
+  id(text: string): Uuid;
+  /** SHA-256 of the RFC 8785 form of a plain value. */
+  content(value: unknown): Sha256;
+}
+
+/** The texts from which ids are derived (write-model 1). */
+export const idText = {
+  programme: (key: string) => `programme/${key}`,
+  project: (programme: Uuid, keyOrCommandId: string) => `impactProject/${programme}/${keyOrCommandId}`,
+  serviceToken: (commandId: Uuid) => `serviceToken/${commandId}`,
+  evidence: (stream: StreamName, keyOrCommandId: string) => `${stream}/${keyOrCommandId}`,
+  condition: (stream: StreamName, commandId: Uuid, index: number) => `${stream}/${commandId}/${index}`,
+};
