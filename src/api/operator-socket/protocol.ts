@@ -1,0 +1,92 @@
+import type { Receipt } from '../../application/command-request.js';
+import type { ProjectRow, RunResult } from '../../application/import/row-outcome.js';
+import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
+import type { Problem } from '../../domain/kernel/problem.js';
+import type { Instant } from '../../domain/kernel/values.js';
+
+/** One JSON value a line, both ways. A longer line ends the connection. */
+export const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+/** `input` as a person gives it: it is validated on the server, by the same rules as over HTTP. */
+export interface CommandParams {
+  readonly command: string;
+  readonly commandId: Uuid;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly happenedOn?: string;
+  readonly expectedVersion?: number;
+  readonly dryRun?: boolean;
+}
+
+/** Part of one run of an import: `run` is the same for all its parts, and becomes their correlation id. */
+export interface ImportParams {
+  readonly programme: string;
+  readonly run: Uuid;
+  readonly rows: readonly ProjectRow[];
+  readonly dryRun?: boolean;
+}
+
+/** A token as the log tells it, with the name from the directory. The secret is never known again. */
+export interface TokenEntry {
+  readonly token: Uuid;
+  readonly actor: ActorId;
+  readonly name?: string;
+  readonly createdAt: Instant;
+  readonly revokedAt?: Instant;
+}
+
+/** The first mistake found, by its exact position; absent where the chains verify. */
+export interface LogVerification {
+  readonly events: number;
+  readonly streams: number;
+  readonly head: number;
+  readonly broken?: { readonly position: number; readonly reason: string };
+}
+
+export interface ServerStatus {
+  readonly pid: number;
+  readonly version: string;
+  readonly storeId: string;
+  readonly demo: boolean;
+  readonly head: number;
+  readonly viewsAt: number;
+  /** Of all projections' versions: names the views file. */
+  readonly viewsFingerprint: string;
+  /** Why a view stands still. */
+  readonly stale?: string;
+  /** Why nothing can be written. */
+  readonly writesRefused?: Problem;
+}
+
+export interface OperatorMethods {
+  command: { params: CommandParams; result: Receipt | Problem };
+  importProjects: { params: ImportParams; result: RunResult };
+  listTokens: { params: Record<string, never>; result: readonly TokenEntry[] };
+  verifyLog: { params: Record<string, never>; result: LogVerification };
+  status: { params: Record<string, never>; result: ServerStatus };
+}
+export type OperatorMethod = keyof OperatorMethods;
+
+export interface OperatorRequest<M extends OperatorMethod = OperatorMethod> {
+  readonly id: number;
+  readonly method: M;
+  readonly params: OperatorMethods[M]['params'];
+}
+
+export type OperatorErrorCode = 'BAD_REQUEST' | 'OUTCOME_UNKNOWN' | 'INTERNAL';
+
+/** Any number of `progress` lines, then one `result` or `error`. */
+export type OperatorReply =
+  | { readonly id: number; readonly progress: { readonly done: number; readonly total: number } }
+  | { readonly id: number; readonly result: unknown }
+  | {
+      readonly id: number | null;
+      readonly error: { readonly code: OperatorErrorCode; readonly message: string };
+    };
+
+/** What the server's side is handed. `report` may be called any number of times before the promise settles. */
+export type OperatorHandlers = {
+  readonly [M in OperatorMethod]: (
+    params: OperatorMethods[M]['params'],
+    report: (done: number, total: number) => void,
+  ) => Promise<OperatorMethods[M]['result']>;
+};
