@@ -1,0 +1,37 @@
+import type { StoredEvent } from '../../../application/ports/event-store.js';
+import type { StreamName } from '../../../domain/kernel/ids.js';
+import { connectForReading } from './connection.js';
+import { readMeta } from './schema.js';
+
+/** Reads a log beside its writer, on the calling thread and from any process. */
+export interface LogReader {
+  storeId(): string;
+  /** After a position, in order, at most `limit`. */
+  readAll(after: number, limit: number): StoredEvent[];
+  /** From a revision on, in order; empty where there is none. */
+  readStream(stream: StreamName, fromRevision?: number): StoredEvent[];
+  /** The last position, 0 in an empty log. */
+  head(): number;
+  close(): void;
+}
+
+/** Opens an existing log read-only. Throws where there is none. */
+export const openLogReader = (file: string): LogReader => {
+  const db = connectForReading(file);
+  const all = db.prepare(
+    `SELECT position, name AS stream, revision, text, hash FROM event JOIN stream ON stream.key = event.stream
+     WHERE position > ? ORDER BY position LIMIT ?`,
+  );
+  const one = db.prepare(
+    `SELECT position, name AS stream, revision, text, hash FROM stream JOIN event ON event.stream = stream.key
+     WHERE name = ? AND revision >= ? ORDER BY revision`,
+  );
+  const last = db.prepare('SELECT max(position) AS head FROM event');
+  return {
+    storeId: () => readMeta(db, 'store-id')!,
+    readAll: (after, limit) => all.all(after, limit) as unknown as StoredEvent[],
+    readStream: (stream, fromRevision = 0) => one.all(stream, fromRevision) as unknown as StoredEvent[],
+    head: () => (last.get()!['head'] as number | null) ?? 0,
+    close: () => db.close(),
+  };
+};
