@@ -1,0 +1,41 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../../domain/kernel/values.js';
+import { EN } from './en.js';
+import type { MessageKey } from './en.js';
+import { FR } from './fr.js';
+import { NL } from './nl.js';
+
+export type { MessageKey };
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+export const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
+  nl: NL,
+  fr: FR,
+  en: EN,
+};
+
+/** Belgian Dutch and French: their numbers and lists. */
+const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB' };
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** A message in a language, its placeholders filled. */
+export const translate = (language: Language, key: MessageKey, params: MessageParams = {}): string => {
+  const name = `${language}/${key}`;
+  let message = compiled.get(name);
+  if (message === undefined) {
+    message = new IntlMessageFormat(CATALOGUES[language][key], LOCALES[language], undefined, {
+      ignoreTag: true,
+    });
+    compiled.set(name, message);
+  }
+  return String(message.format({ ...params }));
+};
+
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(EN, key);
+
+export const translateList = (
+  language: Language,
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string => new Intl.ListFormat(LOCALES[language], { type }).format(items);
