@@ -1,49 +1,84 @@
-/** The arrows of docs/architecture.md, enforced. Each rule has a fixture in test/architecture that breaks it. */
+/**
+ * The arrows of docs/architecture.md, enforced: each is the business of one rule only, and each rule has a
+ * fixture in test/architecture that breaks it.
+ */
+const code = { pathNot: '\\.spec\\.ts$' };
+
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: '^src/domain', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^src/domain' },
+      from: { ...code, path: '^src/domain/' },
+      to: { pathNot: '^(src/domain|projections)/' },
     },
     {
       name: 'application-knows-the-domain-only',
       severity: 'error',
-      from: { path: '^src/application', pathNot: '\\.spec\\.ts$' },
+      from: { ...code, path: '^src/application/' },
+      to: { path: '^src/', pathNot: '^src/(application|domain)/' },
+    },
+    {
+      name: 'application-is-free-of-frameworks-and-io',
+      severity: 'error',
+      from: { ...code, path: '^src/application/' },
       to: {
-        path: '^(src/(infrastructure|api|workers|cli|app\\.module)|projections)|node_modules/(@nestjs|graphql|fastify|kysely)/|^(node:)?sqlite$',
+        path: 'node_modules/(@nestjs|@eventstore|rxjs|graphql|mercurius|fastify|kysely|class-validator|class-transformer|commander|pino)/|^(node:)?(sqlite|fs|fs/promises|net|http|https|worker_threads|child_process|os|process)$',
       },
     },
     {
-      name: 'infrastructure-knows-ports-only',
+      name: 'infrastructure-knows-the-ports-only',
       severity: 'error',
-      from: { path: '^src/infrastructure', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(src/(api|cli|app\\.module)|projections)' },
+      from: { ...code, path: '^src/infrastructure/' },
+      to: { path: '^src/', pathNot: '^src/(infrastructure|application/ports|domain)/' },
+    },
+    {
+      name: 'api-reaches-inwards-only',
+      severity: 'error',
+      from: { ...code, path: '^src/api/' },
+      to: { path: '^src/(infrastructure|cli|workers)/|^src/(main|app\\.module)\\.ts$' },
+    },
+    {
+      name: 'the-command-line-speaks-through-the-socket',
+      severity: 'error',
+      from: { ...code, path: '^src/cli/' },
+      to: { path: '^src/(infrastructure|workers|api)/', pathNot: '^src/api/operator-socket/' },
+    },
+    {
+      name: 'nothing-imports-the-command-line',
+      severity: 'error',
+      from: { pathNot: '^src/(cli|api)/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'workers-are-entry-files',
+      severity: 'error',
+      from: { pathNot: '^src/(workers|domain|application|infrastructure|api|cli)/' },
+      to: { path: '^src/workers/' },
     },
     {
       name: 'projections-know-event-types-only',
       severity: 'error',
-      from: { path: '^projections', pathNot: '(query|\\.spec)\\.ts$' },
-      to: { pathNot: '^(projections|src/domain)' },
+      from: { path: '^projections/', pathNot: '/query\\.ts$|\\.spec\\.ts$' },
+      to: { pathNot: '^(projections|src/domain)/' },
     },
     {
       name: 'queries-use-kysely-and-the-views-port',
       severity: 'error',
-      from: { path: '^projections/.*query\\.ts$' },
-      to: { pathNot: '^(projections|src/domain|src/application/ports|node_modules/kysely)' },
+      from: { path: '^projections/.*/query\\.ts$' },
+      to: { pathNot: '^(projections|src/domain)/|^src/application/ports/views\\.ts$|node_modules/kysely/' },
     },
     {
       name: 'only-the-edge-reads-projections',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/(api|workers|cli|app\\.module)|\\.spec\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(api|workers|cli)/|^src/app\\.module\\.ts$|\\.spec\\.ts$' },
       to: { path: '^projections/' },
     },
     {
       name: 'not-to-dev-dep',
       severity: 'error',
-      from: { path: '^(src|projections)', pathNot: '\\.spec\\.ts$' },
+      from: { ...code, path: '^(src|projections)/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     {
@@ -52,6 +87,7 @@ export default {
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
