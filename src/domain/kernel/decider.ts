@@ -1,6 +1,6 @@
 import type { Actor, DomainEvent, Recorded } from './event.js';
-import type { Digest, StreamName, Uuid } from './ids.js';
-import type { Problem } from './problem.js';
+import type { ActorId, Digest, StreamName, Uuid } from './ids.js';
+import type { ForbiddenCode, Problem } from './problem.js';
 import type { Role } from './roles.js';
 import type { Instant, Moment } from './values.js';
 
@@ -34,5 +34,7 @@ export interface CommandDefinition<N extends string, I, S, E extends DomainEvent
   readonly target: 'existing' | 'opening';
   readonly expectedVersion: 'required' | 'optional';
   /** `facts` holds the folded states of the other streams that the decision reads. */
+  /** Where the state narrows a role: why its holder may not after all, or undefined where he may. */
+  narrow?(role: Role, actor: ActorId, state: S, input: I): ForbiddenCode | undefined;
   decide(command: Command<I>, state: S, facts: F): Decision<E>;
 }

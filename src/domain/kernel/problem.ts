@@ -6,6 +6,8 @@ export interface FieldIssue {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+export type ForbiddenCode = 'FORBIDDEN' | 'GATEKEEPER_IS_LEAD' | 'NOT_YOUR_EVIDENCE';
+
 /** A refusal is a value. `code` is the type's name in upper snake unless a narrower one says more. */
 export type Problem =
   | {
@@ -28,7 +30,7 @@ export type Problem =
     }
   | {
       readonly problem: 'Forbidden';
-      readonly code: 'FORBIDDEN' | 'GATEKEEPER_IS_LEAD' | 'NOT_YOUR_EVIDENCE';
+      readonly code: ForbiddenCode;
       readonly roles: readonly string[];
     }
   | { readonly problem: 'NotFound'; readonly code: 'NOT_FOUND' }
