@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AppendOutcome } from '../../../application/ports/event-store.js';
+import { judgeAppend, type Found } from '../expectation.js';
+import { connectForWriting } from './connection.js';
+import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, type Fatal } from './fatal.js';
+import { migrate, readMeta, writeMeta } from './schema.js';
+import { StreamHeads } from './stream-heads.js';
+
+/** One append on its way to the log; -1 expects no stream. */
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: number;
+  readonly texts: readonly string[];
+  readonly hashes: readonly string[];
+}
+
+export interface GroupResult {
+  /** In the order of the requests. */
+  readonly outcomes: readonly AppendOutcome[];
+  /** Set where the writer has stopped for good. */
+  readonly fatal?: Fatal;
+}
+
+class TakenOver extends Error {}
+
+/** Writes a log: the only one to do so, in whatever thread it is run. Everything here blocks. */
+export class LogWriter {
+  readonly #db: DatabaseSync;
+  readonly #epoch = randomUUID();
+  readonly #heads: StreamHeads;
+  readonly #insertEvent;
+  readonly #eventAt;
+  readonly #epochNow;
+  #fatal: Fatal | undefined;
+
+  constructor(file: string) {
+    const db = connectForWriting(file);
+    this.#db = db;
+    migrate(db);
+    // A commit whose fsync failed, or was cut off by a kill, can have come back with the WAL from the page cache
+    // alone. Moving it into the database makes it durable before a repeat of its command is told so.
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    writeMeta(db, 'epoch', this.#epoch);
+    this.#heads = new StreamHeads(db);
+    this.#insertEvent = db.prepare('INSERT INTO event (stream, revision, text, hash) VALUES (?, ?, ?, ?)');
+    this.#eventAt = db.prepare('SELECT position, text FROM event WHERE stream = ? AND revision = ?');
+    this.#epochNow = db.prepare(`SELECT value FROM meta WHERE name = 'epoch'`);
+  }
+
+  /** All in one transaction, each judged by itself, in order. */
+  append(group: readonly AppendRequest[]): GroupResult {
+    if (this.#fatal !== undefined) return this.#stopped(group);
+    let outcomes: AppendOutcome[];
+    try {
+      this.#begin();
+      outcomes = group.map((request) => this.#appendOne(request));
+    } catch (error) {
+      this.#rollback();
+      if (error instanceof TakenOver) this.#fatal = { code: EXIT_LOG_TAKEN_OVER, reason: error.message };
+      return this.#result(group.map(() => ({ outcome: 'failed', reason: reasonOf(error) })));
+    }
+    try {
+      this.#db.exec('COMMIT');
+      return { outcomes };
+    } catch (error) {
+      return this.#commitFailed(group, error);
+    }
+  }
+
+  /** What this connection reports for `PRAGMA synchronous`: 2 is FULL. */
+  synchronous(): number {
+    return this.#db.prepare('PRAGMA synchronous').get()!['synchronous'] as number;
+  }
+
+  storeId(): string {
+    return readMeta(this.#db, 'store-id')!;
+  }
+
+  /** For a log that is no longer the one that positions were handed out of. */
+  renewStoreId(): string {
+    const storeId = randomUUID();
+    try {
+      this.#begin();
+      writeMeta(this.#db, 'store-id', storeId);
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+    return storeId;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #begin(): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    if (this.#epochNow.get()?.['value'] !== this.#epoch)
+      throw new TakenOver('another process has taken the log over');
+  }
+
+  #appendOne({ stream, expected, texts, hashes }: AppendRequest): AppendOutcome {
+    const head = this.#heads.of(stream);
+    const judged = judgeAppend(
+      head.revision,
+      expected,
+      texts,
+      (revision) => this.#eventAt.get(head.key, revision) as Found | undefined,
+    );
+    if (judged !== undefined) return judged;
+    if (head.key === 0) this.#heads.open(stream, head);
+    let position = 0;
+    for (const [index, text] of texts.entries()) {
+      const { lastInsertRowid } = this.#insertEvent.run(head.key, ++head.revision, text, hashes[index]!);
+      position = Number(lastInsertRowid);
+    }
+    return { outcome: 'success', revision: head.revision, position };
+  }
+
+  #rollback(): void {
+    this.#heads.forget();
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+  }
+
+  #commitFailed(group: readonly AppendRequest[], error: unknown): GroupResult {
+    const reason = reasonOf(error);
+    // A full disk or a lock stops a commit before its last frame is in the WAL. Of any other error, the fsync's
+    // own above all, only a recovery can tell whether the rows are there.
+    if (isCertain(error)) {
+      this.#rollback();
+      return this.#result(group.map(() => ({ outcome: 'failed', reason })));
+    }
+    this.#fatal = { code: EXIT_LOG_IO_ERROR, reason };
+    return this.#stopped(group);
+  }
+
+  /** After an unknown outcome nothing may be called certain any more: a repeat of it could be among the group. */
+  #stopped(group: readonly AppendRequest[]): GroupResult {
+    const { code, reason } = this.#fatal!;
+    const outcome = code === EXIT_LOG_IO_ERROR ? 'unknown' : 'failed';
+    return this.#result(group.map(() => ({ outcome, reason })));
+  }
+
+  #result(outcomes: readonly AppendOutcome[]): GroupResult {
+    return this.#fatal === undefined ? { outcomes } : { outcomes, fatal: this.#fatal };
+  }
+}
+
+const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
+const isCertain = (error: unknown): boolean => {
+  const code = (error as { errcode?: number }).errcode;
+  return code === SQLITE_BUSY || code === SQLITE_FULL;
+};
+
+const reasonOf = (error: unknown): string => {
+  const { message, errstr, errcode } = error as Error & { errstr?: string; errcode?: number };
+  return errcode === undefined ? message : `SQLite ${errcode}: ${errstr ?? message}`;
+};

@@ -1,0 +1,104 @@
+import type {
+  AppendOutcome,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  StoredEvent,
+} from '../../../application/ports/event-store.js';
+import type { StreamName } from '../../../domain/kernel/ids.js';
+import { assertAppendable, lastRevision } from '../expectation.js';
+import { Arrivals, follow } from '../subscription.js';
+import type { Fatal } from './fatal.js';
+import { openLogReader, type LogReader } from './log-reader.js';
+import { WriterThread } from './writer-thread.js';
+
+export interface SqliteEventStoreOptions {
+  readonly file: string;
+  /**
+   * The writer has stopped for good and the process is to end with `code`. Called once, after the callers of the
+   * group have been given their outcomes.
+   */
+  readonly onFatal: (code: Fatal['code'], reason: string) => void;
+}
+
+/**
+ * The embedded log. The caller holds the folder's owner lock: one process writes. Reads run on the calling thread.
+ */
+export class SqliteEventStore implements EventStore {
+  readonly #writer: WriterThread;
+  readonly #reader: LogReader;
+  readonly #arrivals = new Arrivals();
+  #storeId: string;
+  #closing: Promise<void> | undefined;
+
+  private constructor(writer: WriterThread, reader: LogReader, storeId: string) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#storeId = storeId;
+  }
+
+  /** Creates the log where there is none. Rejects with `LogRefused`, whose message is for the operator. */
+  static async open({ file, onFatal }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+    const writer = new WriterThread(file, ({ code, reason }) => onFatal(code, reason));
+    const storeId = await writer.ready();
+    return new SqliteEventStore(writer, openLogReader(file), storeId);
+  }
+
+  get storeId(): string {
+    return this.#storeId;
+  }
+
+  async append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<AppendOutcome> {
+    assertAppendable(expected, events);
+    const outcome = await this.#writer.append({
+      stream,
+      expected: lastRevision(expected),
+      texts: events.map((event) => event.text),
+      hashes: events.map((event) => event.hash),
+    });
+    if (outcome.outcome === 'success') this.#arrivals.announce();
+    return outcome;
+  }
+
+  async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
+    return this.#reader.readStream(stream, fromRevision);
+  }
+
+  async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#reader.readAll(after, limit);
+  }
+
+  subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
+    return follow(this, this.#arrivals, after, signal);
+  }
+
+  async head(): Promise<number> {
+    return this.#reader.head();
+  }
+
+  /** `PRAGMA synchronous` as the writer's own connection reports it: 2 is FULL. */
+  async writerSynchronous(): Promise<number> {
+    return (await this.#writer.ask('synchronous')) as number;
+  }
+
+  /** After an accepted loss the store is another one: positions of before mean nothing in it. */
+  async renewStoreId(): Promise<string> {
+    this.#storeId = (await this.#writer.ask('renew-store-id')) as string;
+    return this.#storeId;
+  }
+
+  /** Everything asked for is answered first. The writer closes last, so that it can take the WAL away. */
+  async close(): Promise<void> {
+    this.#closing ??= this.#close();
+    await this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#reader.close();
+    await this.#writer.close();
+  }
+}

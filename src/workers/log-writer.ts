@@ -1,0 +1,65 @@
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { LogWriter, type AppendRequest } from '../infrastructure/event-store/sqlite/log-writer.js';
+import type { FromWriter, ToWriter } from '../infrastructure/event-store/sqlite/writer-messages.js';
+
+const MOST_IN_A_GROUP = 512;
+
+const port = parentPort as MessagePort;
+const tell = (message: FromWriter): void => port.postMessage(message);
+
+const serve = (writer: LogWriter): void => {
+  const waiting: AppendRequest[] = [];
+
+  const commit = (): void => {
+    const group = waiting.splice(0, MOST_IN_A_GROUP);
+    tell({ kind: 'outcomes', ...writer.append(group) });
+  };
+
+  const take = (message: ToWriter): void => {
+    if (message.kind === 'append') {
+      for (const request of message.requests) waiting.push(request);
+      return;
+    }
+    while (waiting.length > 0) commit();
+    answer(message.kind);
+  };
+
+  const answer = (question: Exclude<ToWriter['kind'], 'append'>): void => {
+    try {
+      if (question === 'synchronous') tell({ kind: 'answer', value: writer.synchronous() });
+      else if (question === 'renew-store-id') tell({ kind: 'answer', value: writer.renewStoreId() });
+      else {
+        writer.close();
+        tell({ kind: 'answer', value: 0 });
+        port.close();
+      }
+    } catch (error) {
+      tell({ kind: 'error', reason: (error as Error).message });
+    }
+  };
+
+  const drain = (): void => {
+    for (;;) {
+      const received = receiveMessageOnPort(port) as { message: ToWriter } | undefined;
+      if (received === undefined) return;
+      take(received.message);
+    }
+  };
+
+  port.on('message', (message: ToWriter) => {
+    take(message);
+    drain();
+    while (waiting.length > 0) {
+      commit();
+      drain();
+    }
+  });
+};
+
+try {
+  const writer = new LogWriter((workerData as { file: string }).file);
+  serve(writer);
+  tell({ kind: 'ready', storeId: writer.storeId() });
+} catch (error) {
+  tell({ kind: 'refused', reason: (error as Error).message });
+}
