@@ -1,0 +1,91 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { CompiledSql, Views } from '../src/application/ports/views.js';
+import type { TableDefinition } from '../src/domain/kernel/projection.js';
+import type { MembersRows } from './members/tables.js';
+import type { ProgressRows } from './progress/tables.js';
+
+/** What the runtime adds to each row. */
+interface Range {
+  readonly key: string;
+  readonly from_position: number;
+  readonly to_position: number | null;
+  readonly first: number;
+}
+type Rows = ProgressRows & MembersRows;
+export type TableName = keyof Rows;
+export type ViewsDatabase = { readonly [T in TableName]: Rows[T] & Range };
+
+/** Builds SQL only; the `Views` port runs it. */
+export const builder = new Kysely<ViewsDatabase>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/** A row with its key. */
+export type Keyed<R> = R & { readonly key: string };
+
+/** The values of a list as one parameter, so that its length does not change the statement. */
+export const listed = (values: readonly unknown[]): RawBuilder<never> =>
+  sql`(select value from json_each(${JSON.stringify([...new Set(values)])}))`;
+
+/** That `row` is the version of `key` at a position: one seek on (key, from_position). */
+export const heldAt = (row: string, table: TableName, key: string, position: number): RawBuilder<boolean> => {
+  const of = (column: string) => sql.ref(`${row}.${column}`);
+  return sql`${of('key')} = ${sql.ref(key)}
+    and ${of('from_position')} = (select max(v.from_position) from ${sql.table(table)} as v
+      where v.key = ${sql.ref(key)} and v.from_position <= ${position})
+    and (${of('to_position')} is null or ${of('to_position')} > ${position})`;
+};
+
+/** The rows of the given keys that held at a position. */
+export const rowsByKeys = (table: TableName, keys: readonly string[], position: number): CompiledSql =>
+  compiled(sql`select r.* from json_each(${JSON.stringify([...new Set(keys)])}) as k
+    cross join ${sql.table(table)} as r where ${heldAt('r', table, 'k.value', position)}`);
+
+/** The rows that held at a position and whose identity begins with one of the given values, in identity order. */
+export const rowsByIdentity = (
+  table: TableName,
+  identity: readonly string[],
+  values: readonly string[],
+  position: number,
+): CompiledSql => {
+  const columns = identity.map((column) => sql.ref(`k.${column}`));
+  return compiled(sql`select r.* from json_each(${JSON.stringify([...new Set(values)])}) as i
+    cross join ${sql.table(table)} as k cross join ${sql.table(table)} as r
+    where k.first = 1 and ${columns[0]} = i.value and k.from_position <= ${position}
+      and ${heldAt('r', table, 'k.key', position)}
+    order by ${sql.join(columns)}`);
+};
+
+export const compiled = (query: RawBuilder<unknown>): CompiledSql => {
+  const { sql: text, parameters } = query.compile(builder);
+  return { sql: text, parameters };
+};
+
+export const readRows = async <R>(
+  views: Views,
+  definition: TableDefinition,
+  query: CompiledSql,
+): Promise<Keyed<R>[]> => {
+  const raw = await views.rows<Record<string, unknown>>(query);
+  return raw.map((row) => ({ key: row['key'], ...decodeColumns(definition, row) }) as Keyed<R>);
+};
+
+/** The columns of a table out of a raw row, where they may stand behind a prefix. */
+export const decodeColumns = (
+  definition: TableDefinition,
+  raw: Readonly<Record<string, unknown>>,
+  prefix = '',
+): Record<string, unknown> => {
+  const row: Record<string, unknown> = {};
+  for (const [column, type] of Object.entries(definition.columns)) {
+    const value = raw[prefix + column] ?? null;
+    row[column] = type === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
+  }
+  return row;
+};
