@@ -1,0 +1,25 @@
+import type { StreamName } from '../../domain/kernel/ids.js';
+import { OutcomeUnknown } from '../command-request.js';
+import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../ports/event-store.js';
+
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/**
+ * Appends, and sends the same bytes again for as long as the outcome is unknown. Throws `OutcomeUnknown` when the
+ * caller's time is over first: the events may be there, or come to be there.
+ */
+export const appendUntilKnown = async (
+  store: EventStore,
+  stream: StreamName,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): Promise<Exclude<AppendOutcome, { outcome: 'unknown' }>> => {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await store.append(stream, expected, events);
+    if (answer.outcome !== 'unknown') return answer;
+    if (performance.now() > deadline) throw new OutcomeUnknown(answer.reason);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+};

@@ -1,0 +1,238 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Command } from '../../domain/kernel/decider.js';
+import type { DomainEvent } from '../../domain/kernel/event.js';
+import {
+  idOf,
+  type ActorId,
+  type Digest,
+  type Sha256,
+  type StreamName,
+  type Uuid,
+} from '../../domain/kernel/ids.js';
+import { isProblem, type Problem } from '../../domain/kernel/problem.js';
+import type { ProgrammeState } from '../../domain/programme/state.js';
+import type { ProjectState } from '../../domain/impact-project/state.js';
+import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
+import { sha256 } from '../event-log/digest.js';
+import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
+import type { Directory } from '../ports/directory.js';
+import type { AppliedCommand, FoldedStream } from '../streams/folded-stream.js';
+import type { StreamStates } from '../streams/stream-states.js';
+import { appendUntilKnown } from './append-until-known.js';
+import { authorise, mayReadTarget, type Authority, type Surroundings } from './authority.js';
+import { commandNamed, type CatalogueEntry } from './catalogue.js';
+import type { ClockGuard } from './clock-guard.js';
+import { sealDecision, sortedReliance } from './envelopes.js';
+import type { LogHealth } from './log-health.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { keyOf, targetOf } from './target.js';
+
+const DECIDED_AGAIN = 5;
+
+export interface CommandHandlerParts {
+  readonly store: EventStore;
+  readonly states: StreamStates;
+  readonly clock: ClockGuard;
+  readonly health: LogHealth;
+  readonly directory: Directory;
+  readonly digest: Digest;
+}
+
+/** The steps of write-model 8 after authentication: load, look up, authorise, decide, append, answer. */
+export class CommandHandler implements CommandService {
+  private readonly queue = new OneAtATime();
+
+  constructor(private readonly parts: CommandHandlerParts) {}
+
+  execute(request: CommandRequest): Promise<Receipt | Problem> {
+    const entry = commandNamed(request.command);
+    const stream = targetOf(entry, request, this.parts.digest);
+    return this.queue.run(stream, () => this.handle(entry, stream, request));
+  }
+
+  private async handle(
+    entry: CatalogueEntry,
+    stream: StreamName,
+    request: CommandRequest,
+  ): Promise<Receipt | Problem> {
+    const { input, happenedOn } = request;
+    const commandHash = this.parts.digest.content({
+      command: request.command,
+      target: stream,
+      actor: request.caller.actor,
+      input: happenedOn === undefined ? input : { ...(input as object), happenedOn },
+    });
+    for (let attempt = 0; ; attempt++) {
+      const around = await this.surroundings(entry, stream, request);
+      const answer = await this.attempt(entry, request, commandHash, around);
+      if (answer !== 'conflict') return answer;
+      if (attempt === DECIDED_AGAIN) {
+        const actual = (await this.parts.states.load(stream)).revision;
+        return {
+          problem: 'VersionConflict',
+          code: 'VERSION_CONFLICT',
+          expected: around.target.revision,
+          actual,
+        };
+      }
+    }
+  }
+
+  private async attempt(
+    entry: CatalogueEntry,
+    request: CommandRequest,
+    commandHash: Sha256,
+    around: Surroundings,
+  ): Promise<Receipt | Problem | 'conflict'> {
+    const { definition } = entry;
+    const { target } = around;
+    const authority = authorise(entry, request.caller, around, request.input);
+    if (isProblem(authority) && !mayReadTarget(entry, request.caller, around)) return authority;
+
+    const before = target.applied.get(request.commandId);
+    if (before !== undefined) return this.replay(before, request, target.stream, commandHash);
+    if (isProblem(authority)) return authority;
+
+    const { expectedVersion } = request;
+    if (expectedVersion !== undefined && expectedVersion !== target.revision)
+      return {
+        problem: 'VersionConflict',
+        code: 'VERSION_CONFLICT',
+        expected: expectedVersion,
+        actual: target.revision,
+      };
+    if (definition.target === 'opening' && target.revision >= 0)
+      return { problem: 'KeyTaken', code: 'KEY_TAKEN', key: keyOf(request) };
+    const refusal = this.writesRefused(request);
+    if (refusal !== undefined) return refusal;
+
+    return this.decideAndAppend(entry, request, commandHash, around, authority);
+  }
+
+  private async decideAndAppend(
+    { category, definition }: CatalogueEntry,
+    request: CommandRequest,
+    commandHash: Sha256,
+    around: Surroundings,
+    authority: Authority,
+  ): Promise<Receipt | Problem | 'conflict'> {
+    const { target, programme } = around;
+    const at = this.parts.clock.recording(request.command === 'acceptClock' ? undefined : target.last);
+    const actor = { id: request.caller.actor, role: authority.role };
+    const command: Command<unknown> = {
+      stream: target.stream,
+      commandId: request.commandId,
+      actor,
+      at,
+      ...(request.happenedOn === undefined ? {} : { happenedOn: request.happenedOn }),
+      input: request.input,
+      digest: this.parts.digest,
+    };
+    const secret = request.command === 'createToken' ? randomBytes(32).toString('base64url') : undefined;
+    const decision = definition.decide(command, target.state, {
+      programme: programme?.state,
+      ...(secret === undefined
+        ? {}
+        : { drawn: { actor: randomUUID() as string as ActorId, secretSha256: sha256(secret) } }),
+    });
+    if (isProblem(decision)) return decision;
+    if (decision.length === 0) throw new Error(`${definition.name} decided on no event`);
+
+    const elsewhere = [programme, authority.from === undefined ? undefined : around.installation].filter(
+      (stream): stream is NonNullable<typeof stream> =>
+        stream !== undefined && stream.stream !== target.stream,
+    );
+    const sealed = sealDecision(decision, {
+      request,
+      target,
+      programme: category === 'programme' ? idOf(target.stream) : programme?.state.id,
+      actor,
+      at,
+      commandHash,
+      reliedOn: sortedReliance(elsewhere),
+    });
+    const bytes = appendBytes(sealed);
+    if (bytes > APPEND_LIMIT_BYTES)
+      return { problem: 'AppendTooLarge', code: 'APPEND_TOO_LARGE', bytes, limit: APPEND_LIMIT_BYTES };
+
+    const receipt = {
+      stream: target.stream,
+      version: target.revision + decision.length,
+      position: null,
+      recordedAt: at,
+      eventTypes: decision.map(({ type }) => type),
+      replayed: false,
+    };
+    if (request.dryRun) return receipt;
+
+    const expected = target.revision < 0 ? 'no-stream' : target.revision;
+    const outcome = await appendUntilKnown(this.parts.store, target.stream, expected, sealed);
+    if (outcome.outcome === 'conflict') return 'conflict';
+    if (outcome.outcome === 'failed') return { problem: 'WritesRefused', code: 'STORE_FAILED' };
+    this.committed(request, decision, outcome.position, at);
+    return {
+      ...receipt,
+      position: outcome.position,
+      ...(secret === undefined ? {} : { secret: `${idOf(target.stream)}.${secret}` }),
+    };
+  }
+
+  private committed(
+    request: CommandRequest,
+    events: readonly DomainEvent[],
+    position: number,
+    at: string,
+  ): void {
+    this.parts.clock.recorded(at);
+    if (request.command === 'acceptClock') this.parts.clock.corrected({ position }, at);
+    if (request.command === 'acceptLoss') this.parts.health.lossAccepted();
+    const created = events.find(({ type }) => type === 'service-token.created');
+    if (created !== undefined && request.name !== undefined)
+      this.parts.directory.setName((created.data as { actor: ActorId }).actor, request.name);
+  }
+
+  /** The first answer again. A secret is in the first answer only. */
+  private replay(
+    { hash, actor, version, position, recordedAt, eventTypes }: AppliedCommand,
+    request: CommandRequest,
+    stream: StreamName,
+    commandHash: Sha256,
+  ): Receipt | Problem {
+    if (hash !== commandHash || actor !== request.caller.actor)
+      return { problem: 'CommandIdReused', code: 'COMMAND_ID_REUSED' };
+    return { stream, version, position, recordedAt, eventTypes, replayed: true };
+  }
+
+  private writesRefused({ command }: CommandRequest): Problem | undefined {
+    const lost = this.parts.health.refusal();
+    if (lost !== undefined && command !== 'acceptLoss') return lost;
+    return command === 'acceptClock' || command === 'acceptLoss' ? undefined : this.parts.clock.jumped();
+  }
+
+  private async surroundings(
+    { category, definition }: CatalogueEntry,
+    stream: StreamName,
+    request: CommandRequest,
+  ): Promise<Surroundings> {
+    const { states } = this.parts;
+    const [target, installation] = await Promise.all([states.load(stream), states.installation()]);
+    const id = programmeOf(category, definition.target, target, request);
+    if (id === undefined) return { target, installation };
+    const programme = category === 'programme' ? target : await states.of('programme', id);
+    return { target, installation, programme: programme as FoldedStream<ProgrammeState> };
+  }
+}
+
+/** The programme whose members may act on the target, if it has one. */
+const programmeOf = (
+  category: CatalogueEntry['category'],
+  kind: 'existing' | 'opening',
+  target: FoldedStream,
+  { input }: CommandRequest,
+): Uuid | undefined => {
+  if (category === 'programme') return kind === 'existing' ? idOf(target.stream) : undefined;
+  if (category !== 'impactProject') return undefined;
+  return kind === 'opening'
+    ? (input as { programme: Uuid }).programme
+    : (target.state as ProjectState).programme;
+};

@@ -1,0 +1,51 @@
+import {
+  INSTALLATION,
+  idText,
+  streamOf,
+  type Digest,
+  type StreamName,
+  type Uuid,
+} from '../../domain/kernel/ids.js';
+import type { CommandRequest } from '../command-request.js';
+import type { CatalogueEntry } from './catalogue.js';
+
+interface Targeted {
+  readonly key?: string;
+  readonly programme?: Uuid;
+  readonly project?: Uuid;
+  readonly token?: Uuid;
+}
+
+/** The stream that a command is aimed at; the id of what it opens is derived (write-model 1). */
+export const targetOf = (
+  { category, definition }: CatalogueEntry,
+  { input, commandId }: CommandRequest,
+  digest: Digest,
+): StreamName => {
+  const { key, programme, project, token } = input as Targeted;
+  const opens = definition.target === 'opening';
+  switch (category) {
+    case 'installation':
+      return INSTALLATION;
+    case 'serviceToken':
+      return streamOf('serviceToken', opens ? digest.id(idText.serviceToken(commandId)) : required(token));
+    case 'programme':
+      return streamOf('programme', opens ? digest.id(idText.programme(required(key))) : required(programme));
+    case 'impactProject':
+      return streamOf(
+        'impactProject',
+        opens ? digest.id(idText.project(required(programme), key ?? commandId)) : required(project),
+      );
+    default:
+      return category satisfies never;
+  }
+};
+
+/** The key under which an opening's stream can be found to be taken. */
+export const keyOf = (request: CommandRequest): string =>
+  (request.input as Targeted).key ?? request.commandId;
+
+const required = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('A command came without the id of its target');
+  return value;
+};

@@ -1,0 +1,21 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Directory } from '../../application/ports/directory.js';
+import type { ActorId } from '../../domain/kernel/ids.js';
+
+/** Names of actors in a file of their own, so that they can be erased for good. */
+export const openSqliteDirectory = (file: string): Directory => {
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS name (actor TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  );
+  const read = db.prepare('SELECT name FROM name WHERE actor = ?');
+  const write = db.prepare(
+    'INSERT INTO name (actor, name) VALUES (?, ?) ON CONFLICT (actor) DO UPDATE SET name = excluded.name',
+  );
+  return {
+    nameOf: (actor: ActorId) => read.get(actor)?.['name'] as string | undefined,
+    setName: (actor, name) => void write.run(actor, name),
+    close: () => db.close(),
+  };
+};
