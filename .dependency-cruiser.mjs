@@ -60,13 +60,13 @@ export default {
     {
       name: 'projections-know-event-types-only',
       severity: 'error',
-      from: { path: '^projections/', pathNot: '/query\\.ts$|\\.spec\\.ts$' },
+      from: { path: '^projections/', pathNot: '[./]query\\.ts$|\\.spec\\.ts$' },
       to: { pathNot: '^(projections|src/domain)/' },
     },
     {
       name: 'queries-use-kysely-and-the-views-port',
       severity: 'error',
-      from: { path: '^projections/.*/query\\.ts$' },
+      from: { path: '^projections/.*[./]query\\.ts$' },
       to: { pathNot: '^(projections|src/domain)/|^src/application/ports/views\\.ts$|node_modules/kysely/' },
     },
     {
@@ -92,6 +92,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
     tsConfig: { fileName: 'tsconfig.json' },
   },
 };
