@@ -46,7 +46,7 @@ export const conditionsOf = (
   views: Views,
   point: Point,
   projects: readonly Uuid[],
-): Promise<ByProject<Condition>> => partsOf(views, point, 'condition', ['project', 'act'], projects);
+): Promise<ByProject<Condition>> => partsOf(views, point, 'condition', ['project', 'number'], projects);
 
 export const conditionsByIds = async (
   views: Views,

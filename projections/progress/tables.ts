@@ -127,11 +127,12 @@ export interface GateRow {
   readonly mark: Mark;
 }
 
-/** Key: the condition's id. `act`: of the gate's decision that set it. */
+/** Key: the condition's id. `act`: of the gate's decision that set it. `number` is its place among the project's. */
 export interface ConditionRow {
   readonly project: Uuid;
   readonly programme: Uuid;
   readonly act: number;
+  readonly number: number;
   readonly text: LocalizedText;
   readonly owner: ActorId;
   readonly dueOn: CalendarDate;
@@ -249,6 +250,7 @@ export const progressTables = {
       project: 'text',
       programme: 'text',
       act: 'integer',
+      number: 'integer',
       text: 'json',
       owner: 'text',
       dueOn: 'text',
@@ -256,7 +258,7 @@ export const progressTables = {
       closed: 'json',
       closingNote: 'text',
     },
-    ['project', 'act'],
+    ['project', 'number'],
     ['owner', 'programme'],
   ),
   evidence: table<EvidenceRow>(

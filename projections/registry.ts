@@ -1,0 +1,6 @@
+import type { Projection } from '../src/domain/kernel/projection.js';
+import { members } from './members/projection.js';
+import { progress } from './progress/projection.js';
+
+/** Every read model of this release. */
+export const PROJECTIONS: readonly Projection[] = [progress, members];
