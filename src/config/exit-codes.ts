@@ -1,7 +1,14 @@
 /** What the process ends with; docs/configuration.md lists them. */
 export const EXIT = {
   ok: 0,
+  /** Refused by a rule, or gone wrong inside; the message says which. */
   failed: 1,
+  /** The command line itself is not right: an unknown command or option, or one that is missing. */
+  usage: 64,
+  /** A file, or some of its rows, cannot be imported; or the log does not verify. */
+  badData: 65,
+  /** No answer, or none that tells the outcome: the same command can be given again. */
+  unavailable: 69,
   /** An I/O error at a commit: the outcome of the last commands is unknown until the next start. */
   storeFailed: 74,
   /** Another server owns the data folder. */

@@ -1,8 +1,9 @@
 import type { Receipt } from '../../application/command-request.js';
+import type { LogFault, Verification } from '../../application/event-log/verify.js';
 import type { ProjectRow, RunResult } from '../../application/import/row-outcome.js';
-import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
+import type { TokenEntry } from '../../application/list-tokens.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Problem } from '../../domain/kernel/problem.js';
-import type { Instant } from '../../domain/kernel/values.js';
 
 /** One JSON value a line, both ways. A longer line ends the connection. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
@@ -25,21 +26,9 @@ export interface ImportParams {
   readonly dryRun?: boolean;
 }
 
-/** A token as the log tells it, with the name from the directory. The secret is never known again. */
-export interface TokenEntry {
-  readonly token: Uuid;
-  readonly actor: ActorId;
-  readonly name?: string;
-  readonly createdAt: Instant;
-  readonly revokedAt?: Instant;
-}
-
-/** The first mistake found, by its exact position; absent where the chains verify. */
-export interface LogVerification {
-  readonly events: number;
-  readonly streams: number;
-  readonly head: number;
-  readonly broken?: { readonly position: number; readonly reason: string };
+/** `faults`: how many there are; `found` holds the first of them, each at its exact position. */
+export interface LogVerification extends Verification {
+  readonly found: readonly LogFault[];
 }
 
 export interface ServerStatus {

@@ -1,5 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
-import { basename, dirname, relative } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+
+/** Where the server of a data folder listens to its operator; on Windows a pipe of a name of its own. */
+export const operatorSocketPath = (dataFolder: string): string =>
+  process.platform === 'win32'
+    ? `\\\\.\\pipe\\pacesetter-${createHash('sha256').update(resolve(dataFolder).toLowerCase()).digest('hex').slice(0, 32)}`
+    : join(dataFolder, 'operator.sock');
 
 /** What the kernel takes for the path of a socket: 108 bytes with its end on Linux, 104 elsewhere. */
 const LONGEST = process.platform === 'linux' ? 107 : 103;

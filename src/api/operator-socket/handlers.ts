@@ -1,0 +1,71 @@
+import type { CommandService, Receipt } from '../../application/command-request.js';
+import { verifyLog, type LogFault } from '../../application/event-log/verify.js';
+import { importProjects, type ImportDependencies } from '../../application/import/import-projects.js';
+import { listTokens } from '../../application/list-tokens.js';
+import type { Directory } from '../../application/ports/directory.js';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { CLI_ACTOR, type Digest, type Uuid } from '../../domain/kernel/ids.js';
+import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
+import { validateInput } from '../validate-input.js';
+import type { OperatorHandlers, ServerStatus } from './protocol.js';
+
+/** The operator's word to go on without events that were acknowledged and are gone. */
+export interface AcceptedLoss {
+  readonly commandId: Uuid;
+  readonly reason: string;
+  readonly dryRun?: boolean;
+}
+
+export interface OperatorParts {
+  readonly commands: CommandService;
+  readonly store: EventStore;
+  readonly directory: Directory;
+  readonly digest: Digest;
+  /** Counts what is missing, writes the word down, gives the store a new id and rebuilds the views. */
+  readonly acceptLoss: (word: AcceptedLoss) => Promise<Receipt | Problem>;
+  readonly status: () => Promise<ServerStatus>;
+}
+
+const CALLER = { actor: CLI_ACTOR, door: 'socket' } as const;
+const FAULTS_TOLD = 100;
+
+/** What a server does for its own operator, who came in through the socket. */
+export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
+  async command({ command, commandId, input, ...rest }) {
+    if (!OPERATOR_COMMANDS.has(command)) return invalid({ path: 'command', code: 'UNKNOWN_FIELD' });
+    const validated = validateInput(command, { ...input, ...rest, commandId });
+    if (isProblem(validated)) return validated;
+    const { input: accepted, ...beside } = validated;
+    if (command === 'acceptLoss')
+      return parts.acceptLoss({ ...beside, reason: accepted['reason'] as string });
+    return parts.commands.execute({ command, caller: CALLER, ...beside, input: accepted });
+  },
+  importProjects: (run, report) => importProjects({ ...parts, validate: validateProject }, run, report),
+  listTokens: async (_, report) => {
+    const head = await parts.store.head();
+    return listTokens(parts.store, parts.directory, (position) => report(Math.min(position, head), head));
+  },
+  verifyLog: async (_, report) => {
+    const head = await parts.store.head();
+    const found: LogFault[] = [];
+    const faults = verifyLog(parts.store, (position) => report(Math.min(position, head), head));
+    for (;;) {
+      const { done, value } = await faults.next();
+      if (done === true) return { ...value, found };
+      if (found.length < FAULTS_TOLD) found.push(value);
+    }
+  },
+  status: () => parts.status(),
+});
+
+/** What the command line has a command for. An operator's other rights are used over HTTP, with a token. */
+const OPERATOR_COMMANDS = new Set([
+  'openProgramme',
+  'createToken',
+  'revokeToken',
+  'acceptClock',
+  'acceptLoss',
+]);
+
+const validateProject = (raw: unknown): ReturnType<ImportDependencies['validate']> =>
+  validateInput('openProject', raw) as ReturnType<ImportDependencies['validate']>;
