@@ -2,7 +2,8 @@ import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from '
 import { LogWriter, type AppendRequest } from '../infrastructure/event-store/sqlite/log-writer.js';
 import type { FromWriter, ToWriter } from '../infrastructure/event-store/sqlite/writer-messages.js';
 
-const MOST_IN_A_GROUP = 512;
+// Small enough that the callers of one group go on while the next is being committed.
+const MOST_IN_A_GROUP = 128;
 
 const port = parentPort as MessagePort;
 const tell = (message: FromWriter): void => port.postMessage(message);

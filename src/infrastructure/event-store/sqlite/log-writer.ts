@@ -34,8 +34,8 @@ export class LogWriter {
   readonly #epochNow;
   #fatal: Fatal | undefined;
 
-  constructor(file: string) {
-    const db = connectForWriting(file);
+  constructor(file: string, connect = connectForWriting) {
+    const db = connect(file);
     this.#db = db;
     migrate(db);
     // A commit whose fsync failed, or was cut off by a kill, can have come back with the WAL from the page cache

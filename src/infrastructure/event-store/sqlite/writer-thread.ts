@@ -7,6 +7,8 @@ import type { AppendRequest } from './log-writer.js';
 import { LogRefused } from './schema.js';
 import type { FromWriter, ToWriter } from './writer-messages.js';
 
+const MOST_IN_A_MESSAGE = 64;
+
 type Question = Exclude<ToWriter['kind'], 'append'>;
 type Answer = PromiseWithResolvers<string | number>;
 
@@ -39,9 +41,10 @@ export class WriterThread {
     if (this.#closing !== undefined)
       return Promise.resolve({ outcome: 'failed', reason: 'the store is closed' });
     if (this.#fatal !== undefined) return Promise.resolve(outcomeAfter(this.#fatal));
-    // What is asked for in one tick travels together: the writer commits it as one group.
+    // What is asked for in one tick travels together, but the writer need not wait for a long one to end.
     if (this.#outbox.length === 0) process.nextTick(() => this.#flush());
     this.#outbox.push(request);
+    if (this.#outbox.length === MOST_IN_A_MESSAGE) this.#flush();
     return new Promise((resolve) => this.#appends.push(resolve));
   }
 
