@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where everything of one installation lies. SQLite files in it are opened by SQLite alone. */
+export interface DataFolder {
+  readonly path: string;
+  readonly log: string;
+  readonly directory: string;
+  /** Locked for as long as a process owns the folder. */
+  readonly owner: string;
+  /** The owner's pid, for people. */
+  readonly ownerNote: string;
+  /** Where the command line talks to the running server. */
+  readonly socket: string;
+  views(fingerprint: string): string;
+}
+
+/** Creates the folder where there is none: open to this user alone, as the socket in it is a way in. */
+export const openDataFolder = (folder: string): DataFolder => {
+  const path = resolve(folder);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return {
+    path,
+    log: join(path, 'log.db'),
+    directory: join(path, 'directory.db'),
+    owner: join(path, 'owner.db'),
+    ownerNote: join(path, 'owner.json'),
+    socket: join(path, 'pacesetter.sock'),
+    views: (fingerprint) => join(path, `views-${fingerprint}.db`),
+  };
+};
