@@ -1,0 +1,118 @@
+import type { LogPoint, ViewsStatus } from './ports/views.js';
+import { missingEvents, type Projector } from './projector.js';
+import { CheckpointMoved, type Checkpoint, type EventReader, type ViewsStore } from './projector-ports.js';
+
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 10_000;
+
+export const logPointOf = ({
+  position,
+  runningMaximum,
+}: Pick<Checkpoint, 'position' | 'runningMaximum'>): LogPoint =>
+  position === 0 ? { position } : { position, runningMaximum: new Date(runningMaximum).toISOString() };
+
+/**
+ * Keeps a projector going and tells where it is. Its failure policy: on an event that cannot be digested it stands
+ * still until `retry`; on a failing log or views file it tries again by itself, ever more seldom; when events are
+ * missing from the log, or another projector writes to the same file, it stops for good.
+ */
+export class ProjectorLoop {
+  readonly #log: EventReader;
+  readonly #store: ViewsStore;
+  readonly #projector: Projector;
+  readonly #report: (status: ViewsStatus) => void;
+  readonly #idle: (ms?: number) => Promise<void>;
+  #status: ViewsStatus;
+  #witnessed = false;
+  #wakes = 0;
+  #stopped = false;
+  #resume: (() => void) | undefined;
+
+  constructor(
+    log: EventReader,
+    store: ViewsStore,
+    projector: Projector,
+    report: (status: ViewsStatus) => void,
+  ) {
+    this.#log = log;
+    this.#store = store;
+    this.#projector = projector;
+    this.#report = report;
+    this.#status = { ...logPointOf(projector.checkpoint), caughtUp: false };
+    this.#idle = (ms) =>
+      new Promise((resolve) => {
+        const timer = ms === undefined ? undefined : setTimeout(() => this.#resume?.(), ms);
+        this.#resume = () => {
+          clearTimeout(timer);
+          this.#resume = undefined;
+          resolve();
+        };
+      });
+  }
+
+  /** The log has grown. */
+  wake(): void {
+    this.#wakes++;
+    if (this.#status.stale === undefined) this.#resume?.();
+  }
+
+  /** Tries again what made the views stale. */
+  retry(): void {
+    this.#wakes++;
+    this.#resume?.();
+  }
+
+  /** Ends `run` after the transaction that is open. */
+  stop(): void {
+    this.#stopped = true;
+    this.#resume?.();
+  }
+
+  /** Until it is stopped. */
+  async run(): Promise<void> {
+    let failures = 0;
+    while (!this.#stopped) {
+      try {
+        const wakes = this.#wakes;
+        if (await this.#checkWitness()) await this.#catchUp();
+        failures = 0;
+        if (!this.#stopped && wakes === this.#wakes) await this.#idle();
+      } catch (error) {
+        this.#tell({ ...this.#status, stale: `the views cannot be written: ${(error as Error).message}` });
+        if (error instanceof CheckpointMoved) await this.#idle();
+        else await this.#idle(Math.min(FIRST_RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
+      }
+    }
+  }
+
+  /** Once, before anything is applied: whether the log still holds what the views have seen. */
+  async #checkWitness(): Promise<boolean> {
+    if (this.#witnessed) return this.#status.lost === undefined;
+    const missing = await missingEvents(this.#log, this.#store);
+    this.#witnessed = true;
+    if (missing === 0) return true;
+    this.#tell({ ...this.#status, lost: { missing } });
+    return false;
+  }
+
+  async #catchUp(): Promise<void> {
+    const head = await this.#log.head();
+    for (;;) {
+      const step = await this.#projector.step();
+      const point = logPointOf(this.#projector.checkpoint);
+      const { caughtUp } = this.#status;
+      if (step.outcome === 'stale') return this.#tell({ ...point, caughtUp, stale: step.reason });
+      if (step.outcome === 'caught-up') return this.#tell({ ...point, caughtUp: true });
+      const building = { done: point.position, total: Math.max(head, point.position) };
+      this.#tell(caughtUp ? { ...point, caughtUp } : { ...point, caughtUp, building });
+      // Lets messages in: to wake, to stop.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (this.#stopped) return;
+    }
+  }
+
+  #tell(status: ViewsStatus): void {
+    this.#status = status;
+    this.#report(status);
+  }
+}

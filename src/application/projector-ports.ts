@@ -1,0 +1,64 @@
+import type { RowValues } from '../domain/kernel/projection.js';
+import type { StoredEvent } from './ports/event-store.js';
+
+/** What the projector reads from: a log, in order of position. */
+export interface EventReader {
+  /** After a position, in order, at most `limit`. */
+  readAll(after: number, limit: number): readonly StoredEvent[] | Promise<readonly StoredEvent[]>;
+  /** The last position, 0 in an empty log. */
+  head(): number | Promise<number>;
+}
+
+/** A batch's end: what as-of instants are found by, and what tells how much of a log is missing. */
+export interface Moment {
+  /** Of the batch's last event, as is its hash. */
+  readonly position: number;
+  readonly hash: string;
+  /** How many events there are up to here. */
+  readonly events: number;
+  /** The greatest `recordedAt` of the segment so far, epoch milliseconds. */
+  readonly runningMaximum: number;
+  /** Counts the corrections of the clock; each begins a segment. */
+  readonly segment: number;
+}
+
+/** How far the views are: the last batch they hold. */
+export type Checkpoint = Moment;
+export const START: Checkpoint = { position: 0, hash: '', events: 0, runningMaximum: -1, segment: 0 };
+
+/** A row of a key from a batch's end on; null ends it. */
+export interface RowVersion {
+  readonly from: number;
+  readonly row: RowValues | null;
+}
+
+/** Table, then key, to the versions that a transaction adds, in order. */
+export type RowVersions = ReadonlyMap<string, ReadonlyMap<string, readonly RowVersion[]>>;
+
+/** Whole batches on their way into the views. */
+export interface ViewsUpdate {
+  readonly versions: RowVersions;
+  /** One for each batch, in order; the last is the new checkpoint. */
+  readonly moments: readonly Moment[];
+}
+
+/** The views file has moved on without this projector: another one writes to it. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+}
+
+/** The store itself failed, which says nothing about the events. */
+export class ViewsStoreFailed extends Error {
+  override readonly name = 'ViewsStoreFailed';
+}
+
+/** Where the views are kept. */
+export interface ViewsStore {
+  checkpoint(): Checkpoint;
+  /** The row of a key that holds now. */
+  openRow(table: string, key: string): RowValues | undefined;
+  /** All in one transaction. Throws `CheckpointMoved`, and changes nothing, unless the checkpoint is `expected`. */
+  commit(expected: Checkpoint, update: ViewsUpdate): void;
+  /** The last batch's end at or before a position. */
+  momentAt(position: number): Moment | undefined;
+}

@@ -1,0 +1,144 @@
+import type { Projection } from '../domain/kernel/projection.js';
+import { BatchCollector, type Batch } from './projector-batches.js';
+import {
+  START,
+  ViewsStoreFailed,
+  type Checkpoint,
+  type EventReader,
+  type Moment,
+  type ViewsStore,
+} from './projector-ports.js';
+import { WorkingRows } from './projector-rows.js';
+
+/** Larger than any append, so that a page holds at least one whole batch. */
+const PAGE = 4000;
+
+/** Where a step has led: on, to the log's end, or before an event that cannot be digested. */
+export type Step =
+  { readonly outcome: 'moved' | 'caught-up' } | { readonly outcome: 'stale'; readonly reason: string };
+
+/**
+ * Brings views up to a log, page by page. Failure policy: what a projection or the decoding throws at is never
+ * skipped, the views stop before that batch (`stale`); what the log or the store throws rejects, nothing of the page
+ * is kept, and the step can be tried again.
+ */
+export class Projector {
+  readonly #log: EventReader;
+  readonly #store: ViewsStore;
+  readonly #projections: readonly Projection[];
+  readonly #pageSize: number;
+  readonly #rows: WorkingRows;
+  #checkpoint: Checkpoint;
+
+  constructor(log: EventReader, store: ViewsStore, projections: readonly Projection[], pageSize = PAGE) {
+    this.#log = log;
+    this.#store = store;
+    this.#projections = projections;
+    this.#pageSize = pageSize;
+    this.#rows = new WorkingRows(store);
+    this.#checkpoint = store.checkpoint();
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  /** Applies the whole batches of one page in one transaction. */
+  async step(limit = this.#pageSize): Promise<Step> {
+    const page = await this.#log.readAll(this.#checkpoint.position, limit);
+    const collector = new BatchCollector();
+    const moments: Moment[] = [];
+    let stale: string | undefined;
+    let position = this.#checkpoint.position;
+    for (const stored of page) {
+      try {
+        if (stored.position <= position) throw new Error(`comes after position ${position}`);
+        position = stored.position;
+        const batch = collector.take(stored);
+        if (batch !== undefined) moments.push(this.#apply(batch, moments.at(-1) ?? this.#checkpoint));
+      } catch (error) {
+        if (error instanceof ViewsStoreFailed) {
+          this.#rows.dropAll();
+          throw error;
+        }
+        this.#rows.dropBatch();
+        const { name, message } = error as Error;
+        stale = name === 'UndigestibleEvent' ? message : `${where(stored)}: ${message}`;
+        break;
+      }
+    }
+    if (moments.length > 0) this.#commit(moments);
+    if (stale !== undefined) return { outcome: 'stale', reason: stale };
+    if (page.length < limit) return { outcome: 'caught-up' };
+    return moments.length > 0 ? { outcome: 'moved' } : this.step(limit * 2);
+  }
+
+  #apply(batch: Batch, before: Checkpoint): Moment {
+    for (const event of batch)
+      for (const projection of this.#projections) {
+        const asked = projection.keys(event);
+        const rows = {
+          get: (table: string, key: string) => {
+            if (!asked.some((row) => row.key === key && row.table === table))
+              throw new Error(`row ${key} of ${table} was not asked for`);
+            return this.#rows.get(table, key);
+          },
+        };
+        for (const change of projection.project(rows, event)) this.#rows.change(change);
+      }
+    const moment = momentOf(batch, before);
+    this.#rows.endBatch(moment.position);
+    return moment;
+  }
+
+  #commit(moments: readonly Moment[]): void {
+    try {
+      this.#store.commit(this.#checkpoint, { versions: this.#rows.takeVersions(), moments });
+      this.#checkpoint = moments.at(-1)!;
+    } catch (error) {
+      this.#rows.dropAll();
+      throw error;
+    }
+  }
+}
+
+/** The end of a batch. A correction of the clock begins a segment, whose running maximum starts anew. */
+export const momentOf = (batch: Batch, before: Checkpoint): Moment => {
+  const last = batch.at(-1)!;
+  const corrects = batch.some((event) => event.type === 'installation.clock-corrected');
+  const recorded = Math.max(...batch.map((event) => Date.parse(event.recordedAt)));
+  return {
+    position: last.position,
+    hash: last.hash,
+    events: before.events + batch.length,
+    runningMaximum: corrects ? recorded : Math.max(before.runningMaximum, recorded),
+    segment: before.segment + (corrects ? 1 : 0),
+  };
+};
+
+const where = (stored: { position: number; stream: string; revision: number }): string =>
+  `Event at position ${stored.position} (${stored.stream}, revision ${stored.revision})`;
+
+/**
+ * How many of the events that the views have seen the log no longer holds: 0 where the checkpoint's own event is
+ * there. Found by the last batch that both have.
+ */
+export const missingEvents = async (log: EventReader, store: ViewsStore): Promise<number> => {
+  const checkpoint = store.checkpoint();
+  if (await holds(log, checkpoint)) return 0;
+  let [known, lost] = [0, checkpoint.position];
+  let common: Checkpoint = START;
+  while (lost - known > 1) {
+    const middle = known + Math.floor((lost - known) / 2);
+    const moment = store.momentAt(middle) ?? START;
+    if (await holds(log, moment)) [known, common] = [middle, moment];
+    else lost = moment.position;
+  }
+  return checkpoint.events - common.events;
+};
+
+const holds = async (log: EventReader, moment: Moment): Promise<boolean> => {
+  if (moment.position === 0) return true;
+  const [event] = await log.readAll(moment.position - 1, 1);
+  return event?.position === moment.position && event.hash === moment.hash;
+};

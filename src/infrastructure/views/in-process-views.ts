@@ -1,0 +1,71 @@
+import { DatabaseSync } from 'node:sqlite';
+import { ProjectorLoop } from '../../application/projector-loop.js';
+import type { EventReader } from '../../application/projector-ports.js';
+import { Projector } from '../../application/projector.js';
+import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../../application/ports/views.js';
+import type { Projection } from '../../domain/kernel/projection.js';
+import type { Instant } from '../../domain/kernel/values.js';
+import { pointAtInstant, pointAtPosition } from './points.js';
+import { PositionWaiters } from './position-waiters.js';
+import { SqlRunner } from './run-sql.js';
+import { tablesOf } from './schema.js';
+import { SqliteViewsStore } from './sqlite-views-store.js';
+import { createViews } from './views-file.js';
+
+/** The same views without threads and without a file, over any store: for specs, and for the memory store. */
+export class InProcessViews implements Views {
+  readonly #db = new DatabaseSync(':memory:');
+  readonly #runner = new SqlRunner(this.#db);
+  readonly #waiters = new PositionWaiters();
+  readonly #loop: ProjectorLoop;
+  readonly #running: Promise<void>;
+
+  constructor(
+    log: EventReader & { readonly storeId: string },
+    projections: readonly Projection[],
+    onStatus: (status: ViewsStatus) => void = () => {},
+  ) {
+    createViews(this.#db, log.storeId, projections);
+    const store = new SqliteViewsStore(this.#db, tablesOf(projections));
+    this.#loop = new ProjectorLoop(log, store, new Projector(log, store, projections), (status) => {
+      this.#waiters.update(status);
+      onStatus(status);
+    });
+    this.#running = this.#loop.run();
+  }
+
+  async rows<R>(query: CompiledSql): Promise<readonly R[]> {
+    return this.#runner.rows(query) as readonly R[];
+  }
+
+  status(): ViewsStatus {
+    return this.#waiters.status;
+  }
+
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  retry(): void {
+    this.#loop.retry();
+  }
+
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.#waiters.waitFor(position, timeoutMs);
+  }
+
+  pointAtPosition(position: number): Promise<LogPoint> {
+    return pointAtPosition((query) => this.rows(query), position);
+  }
+
+  pointAtInstant(at: Instant): Promise<LogPoint> {
+    return pointAtInstant((query) => this.rows(query), at);
+  }
+
+  async close(): Promise<void> {
+    this.#loop.stop();
+    this.#waiters.end();
+    await this.#running;
+    this.#db.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ViewsStatus } from '../../application/ports/views.js';
+import { workerUrl } from '../worker-url.js';
+import type { FromProjector, ToProjector, ViewsPlace } from './view-messages.js';
+
+/** The thread that writes the views, as seen from here. */
+export class ProjectorThread {
+  readonly #worker: Worker;
+  readonly #onStatus: (status: ViewsStatus) => void;
+  readonly #ready = Promise.withResolvers<string>();
+  #status: ViewsStatus = { position: 0, caughtUp: false };
+  #closing = false;
+
+  constructor(place: ViewsPlace, onStatus: (status: ViewsStatus) => void) {
+    this.#onStatus = onStatus;
+    this.#worker = new Worker(workerUrl('projector'), { workerData: place });
+    this.#worker.on('message', (message: FromProjector) => {
+      this.#tell(message.status);
+      if (message.kind === 'ready') this.#ready.resolve(message.file);
+    });
+    this.#worker.on('error', (error) => this.#ended(String(error)));
+    this.#worker.on('exit', () => this.#ended('the projector has ended'));
+  }
+
+  /** The views file, once it is open. Rejects where it cannot be opened. */
+  ready(): Promise<string> {
+    return this.#ready.promise;
+  }
+
+  send(kind: Exclude<ToProjector['kind'], 'close'>): void {
+    this.#post({ kind });
+  }
+
+  /** After the transaction that is open. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    if (this.#worker.threadId === -1) return;
+    const exit = once(this.#worker, 'exit');
+    this.#post({ kind: 'close' });
+    await exit;
+  }
+
+  #post(message: ToProjector): void {
+    this.#worker.postMessage(message);
+  }
+
+  #tell(status: ViewsStatus): void {
+    this.#status = status;
+    this.#onStatus(status);
+  }
+
+  #ended(reason: string): void {
+    this.#ready.reject(new Error(reason));
+    if (!this.#closing) this.#tell({ ...this.#status, stale: reason });
+  }
+}

@@ -1,0 +1,19 @@
+import type { CompiledSql, ViewsStatus } from '../../application/ports/views.js';
+
+/** What both threads are started with. */
+export interface ViewsPlace {
+  readonly folder: string;
+  /** The log's file. */
+  readonly log: string;
+}
+
+export type ToProjector = { readonly kind: 'wake' | 'retry' | 'close' };
+export type FromProjector =
+  | { readonly kind: 'ready'; readonly file: string; readonly status: ViewsStatus }
+  | { readonly kind: 'status'; readonly status: ViewsStatus };
+
+export type ToReader =
+  { readonly kind: 'rows'; readonly id: number; readonly query: CompiledSql } | { readonly kind: 'close' };
+export type FromReader =
+  | { readonly id: number; readonly rows: readonly unknown[] }
+  | { readonly id: number; readonly error: string };

@@ -1,0 +1,41 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { PROJECTIONS } from '../../projections/registry.js';
+import { ProjectorLoop, logPointOf } from '../application/projector-loop.js';
+import { Projector } from '../application/projector.js';
+import type { ViewsStatus } from '../application/ports/views.js';
+import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';
+import { tablesOf } from '../infrastructure/views/schema.js';
+import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
+import type { FromProjector, ToProjector, ViewsPlace } from '../infrastructure/views/view-messages.js';
+import { openViews, removeOtherViews, viewsFile } from '../infrastructure/views/views-file.js';
+
+const port = parentPort as MessagePort;
+const tell = (message: FromProjector): void => port.postMessage(message);
+
+const { folder, log: logFile } = workerData as ViewsPlace;
+const file = viewsFile(folder, PROJECTIONS);
+const log = openLogReader(logFile);
+const db = openViews(file, log.storeId(), PROJECTIONS);
+const store = new SqliteViewsStore(db, tablesOf(PROJECTIONS));
+const projector = new Projector(log, store, PROJECTIONS);
+
+let replaced = false;
+const report = (status: ViewsStatus): void => {
+  tell({ kind: 'status', status });
+  if (!status.caughtUp || replaced) return;
+  replaced = true;
+  removeOtherViews(folder, file);
+};
+
+const loop = new ProjectorLoop(log, store, projector, report);
+port.on('message', ({ kind }: ToProjector) => {
+  if (kind === 'wake') loop.wake();
+  else if (kind === 'retry') loop.retry();
+  else loop.stop();
+});
+
+tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false } });
+await loop.run();
+db.close();
+log.close();
+port.close();
