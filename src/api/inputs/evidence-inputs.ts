@@ -7,7 +7,7 @@ import {
   SOURCE_KINDS,
   STRENGTHS,
 } from '../../domain/impact-project/evidence.js';
-import type { EvidenceContent } from '../../domain/impact-project/evidence.js';
+import { CLEARABLE_EVIDENCE_FIELDS } from '../../domain/impact-project/decide/correct-evidence.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { ARTEFACTS, BARRIER_TYPES, VISIBILITIES } from './code-lists.js';
 import { key, oneOf, uuid } from './checks/codes.js';
@@ -190,14 +190,6 @@ export class EvidenceChangesInput {
   detail?: EvidenceDetailInput;
 }
 
-export const CLEARABLE_EVIDENCE: readonly (keyof EvidenceContent)[] = [
-  'text',
-  'heard',
-  'cites',
-  'consent',
-  'detail',
-];
-
 @InputType()
 export class CorrectEvidenceInput extends ProjectCommandInput {
   @Field(() => ID)
@@ -211,9 +203,9 @@ export class CorrectEvidenceInput extends ProjectCommandInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: `Fields that are removed: ${CLEARABLE_EVIDENCE.join(', ')}`,
+    description: `Fields that are removed: ${CLEARABLE_EVIDENCE_FIELDS.join(', ')}`,
   })
-  @Optional(clearable(CLEARABLE_EVIDENCE))
+  @Optional(clearable(CLEARABLE_EVIDENCE_FIELDS))
   cleared?: string[];
 
   @Field(() => String)

@@ -52,7 +52,9 @@ export class BudgetInput {
 const notBeforeItsBegin: Check = (value, holder) => {
   const issues = date(value, holder);
   if (issues.length > 0 || typeof value !== 'string' || !('from' in holder)) return issues;
-  return typeof holder.from === 'string' && value < holder.from ? wrong('ENDS_BEFORE_IT_BEGINS') : fine;
+  return typeof holder.from === 'string' && value < holder.from
+    ? wrong('BEFORE_ITS_BEGIN', { from: holder.from })
+    : fine;
 };
 
 @InputType()

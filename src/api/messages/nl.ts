@@ -25,7 +25,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.UNAUTHENTICATED': 'Stuur een geldig token mee: Authorization: Bearer <token>.',
   'error.INVALID_REQUEST': 'Dit verzoek kan deze server niet lezen.',
   'error.INVALID_ARGUMENT': 'Een argument van deze vraag klopt niet.',
-  'error.INVALID_PAGE': 'Een pagina telt 0 tot {max} items: vraag er zoveel.',
+  'error.INVALID_PAGE': 'Een pagina telt 1 tot {max} items: vraag er zoveel.',
   'error.INVALID_CURSOR': 'Deze cursor hoort niet bij deze vraag. Begin bij de eerste pagina.',
   'error.INVALID_POSITION': 'Dit is geen positie van dit logboek.',
   'error.INVALID_DATE_TIME': 'Dit is geen tijdstip met tijdverschil, zoals 2026-03-01T10:00:00Z.',
@@ -55,7 +55,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'issue.TOO_LONG': 'Dit is langer dan {max, number} tekens.',
   'issue.TOO_FEW': '{min, plural, one {Er is er minstens één} other {Er zijn er minstens #}} nodig.',
   'issue.TOO_MANY': 'Dit zijn er meer dan {max, number}.',
-  'issue.REPEATED': 'Dit staat al in de lijst.',
+  'issue.DUPLICATE': 'Dit staat al in de lijst.',
   'issue.CONTROL_CHARACTER': 'Hierin staat een teken dat niet getoond kan worden.',
   'issue.BROKEN_TEXT': 'Deze tekst is stuk: het is geen geldige Unicode.',
   'issue.NO_LANGUAGE': 'Geef dit in minstens één taal: nl, fr of en.',
@@ -71,7 +71,6 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'issue.INVALID_DATE': 'Dit is geen datum van de kalender, zoals 2026-03-01.',
   'issue.INVALID_MOMENT':
     'Dit is geen datum van de kalender en geen tijdstip met tijdverschil, zoals 2026-03-01 of 2026-03-01T10:00:00+01:00.',
-  'issue.ENDS_BEFORE_IT_BEGINS': 'Het einde ligt voor het begin.',
   'issue.IN_THE_FUTURE': '{moment} ligt in de toekomst.',
   'issue.BEFORE_THE_MOVE_BEFORE':
     'Wat eraan voorafging, gebeurde op {moment}: dit kan daar niet voor liggen.',
@@ -81,6 +80,22 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'issue.UNKNOWN_CODE': 'Dit is geen van: {allowed}.',
   'issue.CHANGED_AND_CLEARED': 'Dit wordt tegelijk gewijzigd en verwijderd.',
   'issue.LAST_ADMINISTRATOR': 'Dit is de laatste beheerder: benoem eerst een andere.',
+  'issue.BEFORE_ITS_BEGIN': 'Dit ligt voor het begin, {from}.',
+  'issue.UNKNOWN_GROUP': 'Het programma heeft geen doelgroep {group}.',
+  'issue.NOT_OF_THIS_KIND': 'Een vaststelling van de soort {kind} heeft dit niet.',
+  'issue.NOT_OF_THIS_DECISION': 'De beslissing {decision} heeft dit niet.',
+  'issue.UNKNOWN_STAGE': 'De levensloop van dit project heeft geen fase {stage}.',
+  'issue.NOT_AN_EARLIER_STAGE':
+    '{stage} is geen fase die dit project heeft doorlopen en waarnaar het terug kan.',
+  'issue.NO_OPTIONAL_STAGE': '{stage} is geen optionele fase van deze levensloop.',
+  'issue.UNKNOWN_LIFECYCLE': 'Er is geen levensloop {key}.',
+  'issue.UNKNOWN_EVIDENCE': 'Dit project heeft deze vaststelling niet, of ze is ingetrokken.',
+  'issue.UNKNOWN_PROTOTYPE': 'Dit project heeft dit prototype niet, of het is ingetrokken.',
+  'issue.UNKNOWN_CONDITION': 'Dit project heeft deze voorwaarde niet.',
+  'issue.NOT_JUDGED_BY_A_PERSON':
+    '{criterion} is geen criterium van de huidige fase dat een persoon beoordeelt.',
+  'issue.NOT_A_LEAD': 'Deze actor is geen lid van het programma als projectleider.',
+  'issue.NOT_A_MEMBER': 'Deze actor is geen lid van het programma.',
 
   'role.operator': 'operator',
   'role.administrator': 'beheerder',

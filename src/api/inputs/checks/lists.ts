@@ -11,7 +11,7 @@ export const listOf =
     const size = sized(0, max)(value, holder);
     if (size.length > 0 || !Array.isArray(value)) return size;
     return value.flatMap((element: unknown, index) =>
-      under(String(index), value.indexOf(element) < index ? wrong('REPEATED') : each(element, holder)),
+      under(String(index), value.indexOf(element) < index ? wrong('DUPLICATE') : each(element, holder)),
     );
   };
 
