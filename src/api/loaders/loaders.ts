@@ -1,0 +1,57 @@
+import type { Views } from '../../application/ports/views.js';
+import type { Evidence } from '../../domain/impact-project/evidence.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
+import type { Programme, ServiceToken } from '../../../projections/members/query.js';
+import { programmesByIds, serviceTokensByIds } from '../../../projections/members/query.js';
+import type { EvidenceItem } from '../../../projections/progress/evidence.query.js';
+import { evidenceByIds, liveEvidenceOf } from '../../../projections/progress/evidence.query.js';
+import type { Condition, GateAct, Visit, Waiting } from '../../../projections/progress/parts.query.js';
+import {
+  conditionsByIds,
+  conditionsOf,
+  gateActsOf,
+  lifecyclesOf,
+  visitsOf,
+  waitingsOf,
+} from '../../../projections/progress/parts.query.js';
+import type { Project } from '../../../projections/progress/query.js';
+import { projectsByIds } from '../../../projections/progress/query.js';
+import type { LifecycleRow } from '../../../projections/progress/tables.js';
+import type { PointLoader } from './point-loader.js';
+import { pointLoader } from './point-loader.js';
+import type { Point } from '../../../projections/point.js';
+
+/** One request's: nothing is kept from one to the next. Those `Of` a project are loaded by its id. */
+export interface Loaders {
+  readonly programme: PointLoader<Programme>;
+  readonly serviceToken: PointLoader<ServiceToken>;
+  readonly project: PointLoader<Project>;
+  readonly evidence: PointLoader<EvidenceItem>;
+  readonly condition: PointLoader<Condition>;
+  readonly lifecycleOf: PointLoader<LifecycleRow>;
+  readonly visitsOf: PointLoader<readonly Visit[]>;
+  readonly waitingsOf: PointLoader<readonly Waiting[]>;
+  readonly gateActsOf: PointLoader<readonly GateAct[]>;
+  readonly conditionsOf: PointLoader<readonly Condition[]>;
+  readonly liveEvidenceOf: PointLoader<readonly Evidence[]>;
+}
+
+type Query<V> = (views: Views, point: Point, ids: readonly Uuid[]) => Promise<ReadonlyMap<Uuid, V>>;
+
+export const createLoaders = (views: Views): Loaders => {
+  const by = <V>(query: Query<V>): PointLoader<V> =>
+    pointLoader((point, ids) => query(views, point, ids as readonly Uuid[]));
+  return {
+    programme: by(programmesByIds),
+    serviceToken: by(serviceTokensByIds),
+    project: by(projectsByIds),
+    evidence: by(evidenceByIds),
+    condition: by(conditionsByIds),
+    lifecycleOf: by(lifecyclesOf),
+    visitsOf: by(visitsOf),
+    waitingsOf: by(waitingsOf),
+    gateActsOf: by(gateActsOf),
+    conditionsOf: by(conditionsOf),
+    liveEvidenceOf: by(liveEvidenceOf),
+  };
+};

@@ -1,0 +1,60 @@
+import type { Instant } from '../../domain/kernel/values.js';
+import type { Point } from '../../../projections/point.js';
+import { isInstant } from '../inputs/checks/dates.js';
+import { ApiError } from '../problems/api-error.js';
+import type { Runtime } from '../runtime.js';
+import { parsePosition } from './position.js';
+
+/** How long a read waits for the views where nothing else is said. */
+export const WAIT_MS = 2000;
+const MAX_WAIT_MS = 30_000;
+const BEGIN: Instant = '1970-01-01T00:00:00.000Z';
+
+/** The views as they stand, at the server's clock; never before what they have seen. */
+export const livePoint = ({ views, clock }: Runtime): Point => {
+  const { position, runningMaximum } = views.status();
+  const now = new Date(clock.now()).toISOString();
+  return { position, at: runningMaximum !== undefined && runningMaximum > now ? runningMaximum : now };
+};
+
+export interface PointArguments {
+  readonly at?: string | null;
+  readonly position?: string | null;
+}
+
+/** The point of `asOf` (design 5): the position picks the rows, the instant is what durations count to. */
+export const pointAsOf = async (runtime: Runtime, args: PointArguments): Promise<Point> => {
+  const at = args.at == null ? undefined : pastInstant(runtime, args.at);
+  if (args.position == null) {
+    if (at === undefined) throw new ApiError('POINT_NEEDED');
+    const { position } = await runtime.views.pointAtInstant(at);
+    return { position, at };
+  }
+  const asked = parsePosition(runtime.storeId, args.position, 'position');
+  await reached(runtime, asked, WAIT_MS);
+  const { position, runningMaximum = BEGIN } = await runtime.views.pointAtPosition(asked);
+  if (at !== undefined && at < runningMaximum) throw new ApiError('INSTANT_BEFORE_POSITION', 'at');
+  return { position, at: at ?? runningMaximum };
+};
+
+/** Read your own writes: now, but not before the views have reached a position. */
+export const pointAfter = async (runtime: Runtime, position: string, timeoutMs: number): Promise<Point> => {
+  if (timeoutMs < 0 || timeoutMs > MAX_WAIT_MS) throw new ApiError('INVALID_ARGUMENT', 'timeoutMs');
+  await reached(runtime, parsePosition(runtime.storeId, position, 'position'), timeoutMs);
+  return livePoint(runtime);
+};
+
+const reached = async (runtime: Runtime, position: number, timeoutMs: number): Promise<void> => {
+  if (position <= runtime.views.status().position) return;
+  if (!(await runtime.views.waitFor(position, timeoutMs))) throw new ApiError('VIEW_BEHIND', 'position');
+};
+
+/** In UTC with milliseconds, as recorded instants are, so that they compare as text. */
+const pastInstant = ({ views, clock }: Runtime, text: string): Instant => {
+  if (!isInstant(text)) throw new ApiError('INVALID_DATE_TIME', 'at');
+  const at = new Date(Date.parse(text)).toISOString();
+  // A log whose clock ran ahead may be asked for what it has recorded.
+  const latest = Math.max(clock.now(), Date.parse(views.status().runningMaximum ?? BEGIN));
+  if (Date.parse(at) > latest) throw new ApiError('INSTANT_AHEAD', 'at');
+  return at;
+};

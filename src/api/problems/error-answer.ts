@@ -1,0 +1,128 @@
+import { GraphQLError } from 'graphql';
+import type { Language } from '../../domain/kernel/values.js';
+import { translate } from '../messages/translate.js';
+import { ApiError, HTTP_STATUS } from './api-error.js';
+import type { ApiErrorCode } from './api-error.js';
+
+export interface AnsweredError {
+  readonly message: string;
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: ApiErrorCode; readonly path: string };
+}
+
+const MAX_MESSAGE = 300;
+const MAX_ERRORS = 20;
+
+/**
+ * What goes wrong, as it leaves the server: a stable code, a path, a message in the caller's language. What nobody
+ * foresaw is reported and leaves as `INTERNAL_ERROR`, without a word of its own.
+ */
+export const errorAnswer = (
+  errors: readonly unknown[],
+  language: Language,
+  report: (error: unknown) => void,
+): { status: number; errors: AnsweredError[] } => {
+  const answered = errors
+    .flatMap(unwrapped)
+    .slice(0, MAX_ERRORS)
+    .map((error) => answerOne(error, language, report));
+  return {
+    status: Math.max(...answered.map(({ extensions }) => HTTP_STATUS[extensions.code])),
+    errors: answered,
+  };
+};
+
+/** Mercurius wraps what GraphQL refused before it ran anything. */
+class Refused {
+  readonly error: Error;
+  constructor(error: Error) {
+    this.error = error;
+  }
+}
+
+const unwrapped = (error: unknown): unknown[] => {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (codeOf(original) === 'MER_ERR_GQL_VALIDATION')
+    return innerErrors(original).map((inner) => new Refused(inner));
+  return [error];
+};
+
+const answerOne = (error: unknown, language: Language, report: (error: unknown) => void): AnsweredError => {
+  if (error instanceof Refused) return refusedBefore(error.error);
+  const { original, path, locations } = located(error);
+  if (original instanceof ApiError) {
+    const where = [...(path ?? []), ...(original.argument === undefined ? [] : [original.argument])];
+    return {
+      message: translate(language, `error.${original.code}`, original.params),
+      ...(locations === undefined ? {} : { locations }),
+      ...(path === undefined ? {} : { path }),
+      extensions: { code: original.code, path: where.join('.') },
+    };
+  }
+  // Without a place in the answer it is GraphQL's own, from before it ran: a variable of the wrong type.
+  if (original instanceof GraphQLError && path === undefined) return refusedBefore(original);
+  const code = httpCode(original);
+  if (code === 'INTERNAL_ERROR') report(original);
+  return {
+    message: translate(language, `error.${code}`),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code, path: (path ?? []).join('.') },
+  };
+};
+
+const refusedBefore = (error: Error): AnsweredError => {
+  const { locations, path } = located(error);
+  return {
+    // Suggestions would tell the schema to who may not see it.
+    message: error.message.replace(/ Did you mean .*$/s, '').slice(0, MAX_MESSAGE),
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: 'INVALID_REQUEST', path: (path ?? []).join('.') },
+  };
+};
+
+interface Located {
+  readonly original: unknown;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+}
+
+const located = (error: unknown): Located => {
+  if (!(error instanceof GraphQLError)) return { original: error };
+  const { originalError, path, locations } = error;
+  return {
+    original: originalError ?? error,
+    ...(path === undefined ? {} : { path }),
+    ...(locations === undefined ? {} : { locations }),
+  };
+};
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+const innerErrors = (error: unknown): Error[] =>
+  typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors)
+    ? error.errors.filter((inner): inner is Error => inner instanceof Error)
+    : [];
+
+const BY_STATUS: Readonly<Record<number, ApiErrorCode>> = {
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  503: 'NOT_READY',
+};
+
+/** What Fastify, Nest and Mercurius refuse says so by its status. */
+const httpCode = (error: unknown): ApiErrorCode => {
+  const status =
+    typeof error === 'object' && error !== null
+      ? 'statusCode' in error
+        ? Number(error.statusCode)
+        : 'status' in error
+          ? Number(error.status)
+          : 500
+      : 500;
+  return BY_STATUS[status] ?? (status >= 400 && status < 500 ? 'INVALID_REQUEST' : 'INTERNAL_ERROR');
+};

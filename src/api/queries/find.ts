@@ -1,0 +1,144 @@
+import type { Uuid } from '../../domain/kernel/ids.js';
+import { programmeByKey, programmesByIds } from '../../../projections/members/query.js';
+import { projectByKey } from '../../../projections/progress/query.js';
+import { pointAsOf } from '../points/resolve-point.js';
+import type { Scope } from '../points/scope.js';
+import { parseNodeId } from '../points/scope.js';
+import { ApiError } from '../problems/api-error.js';
+import type { ApiContext } from '../request-context.js';
+import { conditionValue } from '../types/condition.js';
+import type { ConditionValue } from '../types/condition.js';
+import { evidenceValue } from '../types/evidence.js';
+import type { EvidenceValue } from '../types/evidence.js';
+import { projectValue } from '../types/impact-project.js';
+import type { ProjectValue } from '../types/impact-project.js';
+import { programmeValue } from '../types/programme.js';
+import type { ProgrammeValue } from '../types/programme.js';
+import { readableProgrammes } from './readable-programmes.js';
+
+export type NodeValue = ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue;
+
+/** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
+export const plainUuid = (type: string, text: string): Uuid | undefined => {
+  const reference = parseNodeId(text.includes(`${type}-`) ? text : `${type}-${text.toLowerCase()}`);
+  return reference?.type === type && reference.dated === undefined ? (reference.uuid as Uuid) : undefined;
+};
+
+/** The programme that an argument names by its id or its key, if the caller may read it. */
+export const readableProgramme = async (context: ApiContext, text: string): Promise<Uuid | undefined> => {
+  const { point } = context.scopeOf(undefined);
+  const id =
+    plainUuid('programme', text) ??
+    ((await programmeByKey(context.runtime.views, point, text))?.key as Uuid | undefined);
+  return id !== undefined && (await context.mayRead(id)) ? id : undefined;
+};
+
+/** What the caller may not read is as absent as what does not exist. */
+export const projectById = async (
+  context: ApiContext,
+  scope: Scope,
+  id: Uuid,
+): Promise<ProjectValue | null> => {
+  const row = await context.loaders.project.load({ point: scope.point, id });
+  return row !== undefined && (await context.mayRead(row.programme))
+    ? projectValue(context, scope, row)
+    : null;
+};
+
+export const programmeById = async (
+  context: ApiContext,
+  scope: Scope,
+  id: Uuid,
+): Promise<ProgrammeValue | null> => {
+  if (!(await context.mayRead(id))) return null;
+  const row = await context.loaders.programme.load({ point: scope.point, id });
+  return row === undefined ? null : programmeValue(context, scope, row);
+};
+
+export interface ProjectArguments {
+  readonly uuid?: string | null;
+  readonly programme?: string | null;
+  readonly key?: string | null;
+}
+
+/** By its uuid, or by its key in a programme. */
+export const findProject = async (
+  context: ApiContext,
+  scope: Scope,
+  { uuid, programme, key }: ProjectArguments,
+): Promise<ProjectValue | null> => {
+  if ((uuid == null) === (programme == null || key == null)) throw new ApiError('INVALID_ARGUMENT', 'uuid');
+  if (uuid != null) {
+    const id = plainUuid('impactProject', uuid);
+    return id === undefined ? null : projectById(context, scope, id);
+  }
+  const within = await readableProgramme(context, programme ?? '');
+  if (within === undefined) return null;
+  const row = await projectByKey(context.runtime.views, scope.point, within, key ?? '');
+  return row === undefined ? null : projectValue(context, scope, row);
+};
+
+export interface ProgrammeArguments {
+  readonly uuid?: string | null;
+  readonly key?: string | null;
+}
+
+export const findProgramme = async (
+  context: ApiContext,
+  scope: Scope,
+  { uuid, key }: ProgrammeArguments,
+): Promise<ProgrammeValue | null> => {
+  if ((uuid == null) === (key == null)) throw new ApiError('INVALID_ARGUMENT', 'uuid');
+  if (uuid != null) {
+    const id = plainUuid('programme', uuid);
+    return id === undefined ? null : programmeById(context, scope, id);
+  }
+  const row = await programmeByKey(context.runtime.views, scope.point, key ?? '');
+  return row !== undefined && (await context.mayRead(row.key as Uuid))
+    ? programmeValue(context, scope, row)
+    : null;
+};
+
+/** Every programme that the caller may read, in the order of their keys. */
+export const listProgrammes = async (
+  context: ApiContext,
+  scope: Scope,
+): Promise<readonly ProgrammeValue[]> => {
+  const ids = await readableProgrammes(context);
+  const rows = await programmesByIds(context.runtime.views, scope.point, ids);
+  return [...rows.values()]
+    .map((row) => programmeValue(context, scope, row))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+};
+
+/** Whatever has such an id; where the id carries a point, as of it. */
+export const findNode = async (
+  context: ApiContext,
+  root: Scope,
+  { id }: { readonly id: string },
+): Promise<NodeValue | null> => {
+  const reference = parseNodeId(id);
+  if (reference === undefined) return null;
+  const { type, dated } = reference;
+  const uuid = reference.uuid as Uuid;
+  const scope: Scope =
+    dated === undefined ? root : { point: await pointAsOf(context.runtime, dated), dated: true };
+  switch (type) {
+    case 'impactProject':
+      return projectById(context, scope, uuid);
+    case 'programme':
+      return programmeById(context, scope, uuid);
+    case 'evidence': {
+      const item = await context.loaders.evidence.load({ point: scope.point, id: uuid });
+      if (item === undefined || (await projectById(context, scope, item.project)) === null) return null;
+      return evidenceValue(context, scope, item);
+    }
+    case 'condition': {
+      const row = await context.loaders.condition.load({ point: scope.point, id: uuid });
+      if (row === undefined || !(await context.mayRead(row.programme))) return null;
+      return conditionValue(context, scope, row, await context.timeZoneOf(scope, row.programme));
+    }
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,21 @@
+import { waitsForMe } from '../../../projections/progress/waits-for-me.query.js';
+import type { Scope } from '../points/scope.js';
+import type { ApiContext } from '../request-context.js';
+import { conditionValue } from '../types/condition.js';
+import { projectValue } from '../types/impact-project.js';
+import type { WaitsForMe } from '../types/waits-for-me.js';
+import { readableProgrammes } from './readable-programmes.js';
+
+export const readWaitsForMe = async (context: ApiContext, scope: Scope): Promise<WaitsForMe> => {
+  const programmes = await readableProgrammes(context);
+  const found = await waitsForMe(context.runtime.views, scope.point, context.actor, programmes);
+  return {
+    conditions: await Promise.all(
+      found.conditions.map(async (row) =>
+        conditionValue(context, scope, row, await context.timeZoneOf(scope, row.programme)),
+      ),
+    ),
+    reviews: found.reviews.map((row) => projectValue(context, scope, row)),
+    requestedGates: found.requestedGates.map((row) => projectValue(context, scope, row)),
+  };
+};
