@@ -1,0 +1,15 @@
+import { ImpactProjectConnectionResolver, ImpactProjectResolver } from './impact-project.resolver.js';
+import { MutationsResolver } from './mutations.resolver.js';
+import { ConditionResolver, EvidenceResolver, ProgrammeResolver } from './parents.resolver.js';
+import { RootResolver } from './root.resolver.js';
+
+/** Every resolver: what the schema is made of. */
+export const RESOLVERS = [
+  RootResolver,
+  MutationsResolver,
+  ImpactProjectResolver,
+  ImpactProjectConnectionResolver,
+  EvidenceResolver,
+  ConditionResolver,
+  ProgrammeResolver,
+] as const;

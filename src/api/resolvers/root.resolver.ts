@@ -1,0 +1,112 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Context, Field, ID, Int, Parent, Query, Resolver } from '@nestjs/graphql';
+import { PROJECT_STATUSES } from '../../domain/impact-project/events.js';
+import { QueryGate } from '../bus/query-gate.js';
+import type { QueryRoot } from '../points/scope.js';
+import { ApiContext } from '../request-context.js';
+import { ImpactProject, ImpactProjectConnection } from '../types/impact-project.js';
+import { Me } from '../types/me.js';
+import { Node } from '../types/node.js';
+import { Programme } from '../types/programme.js';
+import { Freshness } from '../types/values.js';
+import { WaitsForMe } from '../types/waits-for-me.js';
+
+@ArgsType()
+class ProjectsArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Its id or its key; every one that you may read if left out.',
+  })
+  programme?: string;
+  @Field(() => [String], { nullable: true, description: 'Keys of stages.' })
+  stage?: string[];
+  @Field(() => [String], { nullable: true, description: PROJECT_STATUSES.join(', ') })
+  status?: string[];
+  @Field(() => [String], { nullable: true })
+  district?: string[];
+  @Field(() => [String], { nullable: true })
+  theme?: string[];
+  @Field(() => Int, { nullable: true, description: 'At least so many days of standstill.' })
+  standstillDays?: number;
+  @Field(() => Int, { nullable: true, description: '1 to 100; 20 if left out.' })
+  first?: number;
+  @Field(() => String, { nullable: true, description: 'The cursor behind which the page begins.' })
+  after?: string;
+}
+
+@ArgsType()
+class ProjectArgs {
+  @Field(() => ID, { nullable: true })
+  uuid?: string;
+  @Field(() => ID, { nullable: true, description: 'With a key: the id or the key of its programme.' })
+  programme?: string;
+  @Field(() => String, { nullable: true })
+  key?: string;
+}
+
+@ArgsType()
+class ProgrammeArgs {
+  @Field(() => ID, { nullable: true })
+  uuid?: string;
+  @Field(() => String, { nullable: true })
+  key?: string;
+}
+
+/** The fields of Query; each stands at the point that its parent names, or now. */
+@Resolver()
+export class RootResolver {
+  readonly #gate: QueryGate;
+
+  constructor(@Inject(QueryGate) gate: QueryGate) {
+    this.#gate = gate;
+  }
+
+  @Query(() => ImpactProjectConnection, {
+    description: 'The projects that you may read, by programme and key.',
+  })
+  projects(@Parent() root: QueryRoot, @Args() args: ProjectsArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('projects', context, root, args);
+  }
+
+  @Query(() => ImpactProject, { nullable: true, description: 'By its uuid, or by its key in a programme.' })
+  project(@Parent() root: QueryRoot, @Args() args: ProjectArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('project', context, root, args);
+  }
+
+  @Query(() => [Programme], { description: 'The programmes that you may read.' })
+  programmes(@Parent() root: QueryRoot, @Context() context: ApiContext) {
+    return this.#gate.ask('programmes', context, root, undefined as never);
+  }
+
+  @Query(() => Programme, { nullable: true, description: 'By its uuid or its key.' })
+  programme(@Parent() root: QueryRoot, @Args() args: ProgrammeArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('programme', context, root, args);
+  }
+
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Whatever has this id; as of the point that it carries.',
+  })
+  node(
+    @Parent() root: QueryRoot,
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: ApiContext,
+  ) {
+    return this.#gate.ask('node', context, root, { id });
+  }
+
+  @Query(() => Me, { description: 'Who you are, and what you are in each programme.' })
+  me(@Parent() root: QueryRoot, @Context() context: ApiContext) {
+    return this.#gate.ask('me', context, root, undefined as never);
+  }
+
+  @Query(() => WaitsForMe, { description: 'What waits for you.' })
+  waiting(@Parent() root: QueryRoot, @Context() context: ApiContext) {
+    return this.#gate.ask('waiting', context, root, undefined as never);
+  }
+
+  @Query(() => Freshness, { description: 'Where the answers beside it stand.' })
+  freshness(@Parent() root: QueryRoot, @Context() context: ApiContext) {
+    return this.#gate.ask('freshness', context, root, undefined as never);
+  }
+}
