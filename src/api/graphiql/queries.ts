@@ -1,0 +1,108 @@
+/** A ready-made query of the page. `{{aYearAgo}}` and such stand for instants that the page fills in. */
+export interface ReadyMadeQuery {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export const READY_MADE: readonly ReadyMadeQuery[] = [
+  {
+    query: `# The projects that you may read, and how far each is.
+query Projects {
+  freshness { position at lag settled demo }
+  projects(first: 10) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      key
+      title { text }
+      status
+      stage { label { text } }
+      timeInStage { gross waiting }
+      standstillDays
+      progressLine
+      leads { actor name }
+    }
+  }
+}`,
+  },
+  {
+    query: `# Everything about the projects that were led on: stages, gates, evidence, conditions.
+query Progress {
+  projects(first: 3, stage: ["define", "prototype", "test"]) {
+    nodes {
+      id
+      key
+      title { nl fr en }
+      version
+      visits {
+        visit
+        iteration
+        stage { label { text } }
+        reason
+        entered { recordedAt happenedOn by { name } }
+        duration { gross waiting }
+      }
+      gates { gate kind decision reason done { recordedAt by { name } role } }
+      conditions { text { text } owner { name } dueOn open overdue }
+      criteria { label { text } status line }
+      evidence(first: 5) {
+        totalCount
+        nodes { kind title { text } source { kind label } strength confidence heard }
+      }
+    }
+  }
+}`,
+  },
+  {
+    query: `# Two dates in one request: what was known then, and what is known now.
+query TwoDates($before: DateTime!) {
+  then: asOf(at: $before) { ...Overview }
+  now: asOf(at: "{{aMinuteAgo}}") { ...Overview }
+}
+
+fragment Overview on Query {
+  freshness { position at settled }
+  projects(first: 5) {
+    totalCount
+    nodes { id key status stage { label { text } } progressLine }
+  }
+}`,
+    variables: { before: '{{aYearAgo}}' },
+  },
+  {
+    query: `# What waits for you.
+query Waiting {
+  me { actor name operator memberships { role programme { key name { text } } } }
+  waiting {
+    conditions { text { text } dueOn overdue project { key } }
+    reviews { key status waiting { reason reviewOn } }
+    requestedGates { key requestedGate version }
+  }
+}`,
+  },
+  {
+    query: `# A command, tried: a dry run checks everything and writes nothing. Take a project's uuid from the first tab.
+mutation TryEvidence($project: ID!, $commandId: ID!) {
+  recordEvidence(
+    input: {
+      commandId: $commandId
+      project: $project
+      dryRun: true
+      kind: "insight"
+      title: { en: "People come back when they are greeted by name" }
+      source: { kind: "interview", label: "Visitors of the library" }
+      strength: "documented"
+      confidence: "medium"
+      heard: ["residents"]
+    }
+  ) {
+    ... on ImpactProjectSuccess { version eventTypes position }
+    ... on Problem { code path message }
+    ... on ValidationProblem { issues { path code message } }
+    ... on IllegalTransition { status allowed }
+    ... on Forbidden { roles }
+  }
+}`,
+    variables: { project: '', commandId: '{{newId}}' },
+  },
+];

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ActorId } from '../../domain/kernel/ids.js';
+import { languageOf } from '../messages/language.js';
+import { ApiError } from '../problems/api-error.js';
+import { errorAnswer } from '../problems/error-answer.js';
+import type { Runtime } from '../runtime.js';
+
+const actors = new WeakMap<object, ActorId>();
+const NOBODY = '' as ActorId;
+
+/** Who sent a request that came through `requireToken`. */
+export const actorOf = (request: FastifyRequest): ActorId => actors.get(request.raw) ?? NOBODY;
+
+/** Nothing of `/graphql` is read, its body included, before the token is known to be good. */
+export const requireToken = (server: FastifyInstance, runtime: Runtime): void => {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.split('?', 1)[0] !== '/graphql') return;
+    const actor = await authenticate(runtime, request.headers.authorization);
+    if (actor !== undefined) {
+      actors.set(request.raw, actor);
+      return;
+    }
+    const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
+    const { status, errors } = errorAnswer([new ApiError('UNAUTHENTICATED')], language, () => undefined);
+    await reply.code(status).header('www-authenticate', 'Bearer').send({ data: null, errors });
+  });
+};
+
+const authenticate = async (
+  { access }: Runtime,
+  header: string | undefined,
+): Promise<ActorId | undefined> => {
+  const token = /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(header ?? '')?.[1];
+  return token === undefined ? undefined : access.authenticate(token);
+};

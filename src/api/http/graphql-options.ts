@@ -1,0 +1,61 @@
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { ASTVisitor, ValidationContext } from 'graphql';
+import type { FastifyRequest } from 'fastify';
+import { languageOf } from '../messages/language.js';
+import { withTimeTravel } from '../points/time-travel.js';
+import { errorAnswer } from '../problems/error-answer.js';
+import { ApiContext } from '../request-context.js';
+import type { Runtime } from '../runtime.js';
+import { actorOf } from './authentication.js';
+
+/** How a schema is made of the resolvers: the running server and the committed file use the same. */
+export const SCHEMA_OPTIONS = {
+  autoSchemaFile: true,
+  sortSchema: true,
+  transformSchema: withTimeTravel,
+  transformAutoSchemaFile: true,
+} as const;
+
+/** GraphQL takes `hideSuggestions`; Mercurius' types do not know it yet. */
+const VALIDATE_OPTIONS: { maxErrors: number } & Record<string, unknown> = {
+  maxErrors: 20,
+  hideSuggestions: true,
+};
+
+export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'driver'> => ({
+  ...SCHEMA_OPTIONS,
+  jit: 1,
+  path: '/graphql',
+  graphiql: false,
+  allowBatchedQueries: false,
+  // Both hold documents that callers wrote: bounded, since they may be 256 KiB each.
+  cache: 512,
+  graphql: { validateOptions: VALIDATE_OPTIONS },
+  validationRules: [oneOperation, ...(runtime.introspection ? [] : [NoSchemaIntrospectionCustomRule])],
+  context: (request: FastifyRequest) =>
+    new ApiContext(
+      runtime,
+      actorOf(request),
+      languageOf(request.headers['accept-language'], runtime.defaultLanguage),
+      request.id,
+    ),
+  errorFormatter: (execution, context) => {
+    const language = context instanceof ApiContext ? context.language : runtime.defaultLanguage;
+    const { status, errors } = errorAnswer(execution.errors ?? [], language, (error) =>
+      runtime.reportError(error, 'answering a GraphQL request'),
+    );
+    return { statusCode: status, response: { data: execution.data ?? null, errors: errors as never } };
+  },
+});
+
+/** Compiled queries are kept by their document alone, so a document may hold one operation only. */
+const oneOperation = (context: ValidationContext): ASTVisitor => ({
+  Document(document) {
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    if (operations.length > 1)
+      context.reportError(
+        new GraphQLError('A request holds one operation.', { nodes: operations.slice(1, 2) }),
+      );
+  },
+});

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { positionText } from '../points/position.js';
+import { RUNTIME } from '../runtime.js';
+import type { Runtime } from '../runtime.js';
+
+/** For whoever starts and stops this process. */
+@Controller()
+export class HealthController {
+  readonly #runtime: Runtime;
+
+  constructor(@Inject(RUNTIME) runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  @Get('livez')
+  livez() {
+    return { alive: true };
+  }
+
+  /** Ready once the views have caught up, while the log is sound. */
+  @Get('readyz')
+  async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
+    const { ready, reasons } = this.#runtime.readiness();
+    const { position } = this.#runtime.views.status();
+    const head = await this.#runtime.head();
+    reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
+    return {
+      ready,
+      reasons,
+      position: positionText(this.#runtime.storeId, position),
+      lag: Math.max(0, head - position),
+    };
+  }
+}

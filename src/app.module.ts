@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api/api.module.js';
+import { requireToken } from './api/http/authentication.js';
+import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
+import type { Runtime } from './api/runtime.js';
+import { PROJECTIONS } from '../projections/registry.js';
+import { fingerprintOf } from './infrastructure/views/schema.js';
+
+/** Of this release's projections: names its views file. */
+export const VIEWS_FINGERPRINT = fingerprintOf(PROJECTIONS);
+
+export const BODY_LIMIT = 256 * 1024;
+
+@Module({})
+export class AppModule {
+  static on(runtime: Runtime): DynamicModule {
+    return { module: AppModule, imports: [ApiModule.on(runtime)] };
+  }
+}
+
+/** The HTTP server on a runtime that is already running; initialised, not listening yet. */
+export const createApp = async (runtime: Runtime): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(runtime), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: false });
+  requireToken(adapter.getInstance(), runtime);
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+};
