@@ -1,0 +1,81 @@
+import { Access } from '../application/access.js';
+import { ClockGuard } from '../application/commands/clock-guard.js';
+import { CommandHandler } from '../application/commands/command-handler.js';
+import { LogHealth } from '../application/commands/log-health.js';
+import { sha256Digest } from '../application/event-log/digest.js';
+import type { Clock } from '../application/ports/clock.js';
+import type { Directory } from '../application/ports/directory.js';
+import { StreamStates } from '../application/streams/stream-states.js';
+import type { DataFolder } from '../infrastructure/data-folder/data-folder.js';
+import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
+import { lockFolder } from '../infrastructure/data-folder/owner-lock.js';
+import { openSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
+import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
+import { AnnouncingStore } from './announcing-store.js';
+import { newestRecording } from './newest-recording.js';
+
+/** The write side of one data folder, which this process owns until it is closed. */
+export interface Core {
+  readonly folder: DataFolder;
+  readonly log: SqliteEventStore;
+  /** The log, where every success is announced to the views. */
+  readonly store: AnnouncingStore;
+  readonly states: StreamStates;
+  readonly health: LogHealth;
+  readonly directory: Directory;
+  readonly access: Access;
+  readonly commands: CommandHandler;
+  /** The newest recording in the log when it was opened, epoch milliseconds. */
+  readonly newest: number | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder for writing. Throws `FolderOwned` where another process does, and `LogRefused` for a log that
+ * this release does not take.
+ */
+export const openCore = async (
+  path: string,
+  clock: Clock,
+  onFatal: SqliteEventStoreOptions['onFatal'],
+): Promise<Core> => {
+  const folder = openDataFolder(path);
+  const lock = lockFolder(folder);
+  try {
+    const log = await SqliteEventStore.open({ file: folder.log, onFatal });
+    const store = new AnnouncingStore(log);
+    const states = new StreamStates(store);
+    const { clockCorrected } = (await states.installation()).state;
+    const newest = await newestRecording(store, clockCorrected?.position);
+    const health = new LogHealth();
+    const directory = openSqliteDirectory(folder.directory);
+    const commands = new CommandHandler({
+      store,
+      states,
+      clock: new ClockGuard(clock, newest, clockCorrected),
+      health,
+      directory,
+      digest: sha256Digest,
+    });
+    return {
+      folder,
+      log,
+      store,
+      states,
+      health,
+      directory,
+      access: new Access(states),
+      commands,
+      newest,
+      close: async () => {
+        await log.close();
+        directory.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};

@@ -1,0 +1,134 @@
+import type { CommandService, Receipt } from '../application/command-request.js';
+import type { Clock } from '../application/ports/clock.js';
+import type { ViewsStatus } from '../application/ports/views.js';
+import { CLI_ACTOR } from '../domain/kernel/ids.js';
+import type { Problem } from '../domain/kernel/problem.js';
+import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
+import type { Readiness, Runtime } from '../api/runtime.js';
+import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
+import type { Settings } from '../config/settings.js';
+import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
+import type { Core } from './core.js';
+import { openCore } from './core.js';
+import type { ServerLog } from './server-log.js';
+
+/** A data folder at work: its write side and its views, without any door to the outside. */
+export interface Installation {
+  readonly core: Core;
+  readonly views: SqliteViews;
+  readonly demo: boolean;
+  readonly commands: CommandService;
+  readonly readiness: () => Readiness;
+  /** The operator's word to go on without lost events; the store is another one from then on. */
+  readonly acceptLoss: (word: AcceptedLoss) => Promise<Receipt | Problem>;
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  readonly path: string;
+  readonly clock: Clock;
+  readonly log: ServerLog;
+  readonly onFatal: (code: number, reason: string) => void;
+}
+
+export const openInstallation = async ({
+  path,
+  clock,
+  log,
+  onFatal,
+}: InstallationOptions): Promise<Installation> => {
+  const core = await openCore(path, clock, onFatal);
+  try {
+    const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) =>
+      noteStatus(core, log, status),
+    );
+    core.store.announceTo(() => views.wake());
+    const { demo } = (await core.states.installation()).state;
+    return {
+      core,
+      views,
+      demo,
+      commands: core.commands,
+      readiness: () => readinessOf(views.status()),
+      acceptLoss: (word) => acceptLoss(core, views, word),
+      close: async () => {
+        await views.close();
+        await core.close();
+      },
+    };
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+};
+
+/** What the API runs on. */
+export const runtimeOf = (
+  { core, views, demo, commands, readiness }: Installation,
+  settings: Pick<Settings, 'defaultLanguage' | 'introspection'>,
+  clock: Clock,
+  log: ServerLog,
+): Runtime => ({
+  // Read each time: after an accepted loss the store has another id.
+  get storeId() {
+    return core.store.storeId;
+  },
+  demo,
+  defaultLanguage: settings.defaultLanguage,
+  introspection: settings.introspection,
+  clock,
+  commands,
+  access: core.access,
+  directory: core.directory,
+  views,
+  head: () => core.store.head(),
+  readiness,
+  reportError: (error, about) => log.error(about, error),
+});
+
+const noteStatus = ({ health }: Core, log: ServerLog, { lost, stale }: ViewsStatus): void => {
+  if (lost !== undefined && health.missingEvents === undefined) {
+    health.eventsLost(lost.missing);
+    log.warn(`${lost.missing} acknowledged events are missing from the log: writes are refused`);
+  }
+  if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
+};
+
+const readinessOf = ({ lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+  const reasons = [
+    ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
+    ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),
+    ...(caughtUp || lost !== undefined
+      ? []
+      : [
+          building === undefined
+            ? 'the views are catching up'
+            : `the views are being built: ${percent(building)} %`,
+        ]),
+  ];
+  return { ready: reasons.length === 0, reasons };
+};
+
+const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>
+  total === 0 ? 0 : Math.floor((done / total) * 100);
+
+const acceptLoss = async (
+  { commands, health, log }: Core,
+  views: SqliteViews,
+  { commandId, reason, dryRun }: AcceptedLoss,
+): Promise<Receipt | Problem> => {
+  const missing = health.missingEvents;
+  if (missing === undefined) return nothingToDo;
+  const answer = await commands.execute({
+    command: 'acceptLoss',
+    caller: { actor: CLI_ACTOR, door: 'socket' },
+    commandId,
+    input: { reason, missing },
+    ...(dryRun === undefined ? {} : { dryRun }),
+  });
+  if (isProblem(answer) || dryRun === true) return answer;
+  await log.renewStoreId();
+  await views.reopen();
+  health.lossAccepted();
+  return answer;
+};

@@ -1,0 +1,107 @@
+import { createServer } from 'node:net';
+import { EXIT } from '../config/exit-codes.js';
+import type { SettingMistake, Settings } from '../config/settings.js';
+import { SettingsRefused, readSettings } from '../config/settings.js';
+import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
+import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import type { Serving } from './serve.js';
+import { serve } from './serve.js';
+import { createServerLog } from './server-log.js';
+
+/** How long what was asked may take to be answered once the process is told to end. */
+const DRAIN_MS = 10_000;
+
+/** Serves until it is told to end. Resolves with the exit code; prints one clear line for what stops a start. */
+export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number> => {
+  let settings: Settings;
+  try {
+    settings = readSettings(environment);
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    return refuse(error.mistakes);
+  }
+  const taken = await portMistake(settings);
+  if (taken !== undefined) return refuse([taken]);
+
+  const log = createServerLog(settings.logLevel);
+  const ended = Promise.withResolvers<number>();
+  try {
+    const serving = await serve({
+      settings,
+      log,
+      onFatal: (code, reason) => {
+        log.error('the log cannot be written any more', new Error(reason));
+        // The outcomes of the last commands are on their way to their callers.
+        setTimeout(() => process.exit(code), 250);
+      },
+    });
+    greet(serving);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => void drain(serving).then(ended.resolve, ended.reject));
+    return await ended.promise;
+  } catch (error) {
+    return refusedStart(error, settings);
+  }
+};
+
+const drain = async (serving: Serving): Promise<number> => {
+  const late = setTimeout(() => process.exit(EXIT.failed), DRAIN_MS);
+  await serving.close();
+  clearTimeout(late);
+  return EXIT.ok;
+};
+
+const refusedStart = (error: unknown, settings: Settings): number => {
+  if (error instanceof FolderOwned) {
+    say(`Another server owns ${settings.dataFolder}: process ${error.pid ?? 'unknown'}. It is left alone.`);
+    return EXIT.owned;
+  }
+  if (error instanceof LogRefused) {
+    say(`The log in ${settings.dataFolder} is refused: ${error.message}`);
+    return EXIT.failed;
+  }
+  if (hasCode(error, 'EADDRINUSE') || hasCode(error, 'EACCES') || hasCode(error, 'EADDRNOTAVAIL'))
+    return refuse([{ setting: 'PORT', message: `cannot listen on ${settings.host}:${settings.port}` }]);
+  throw error;
+};
+
+const refuse = (mistakes: readonly SettingMistake[]): number => {
+  say(`Cannot start: ${mistakes.length === 1 ? 'a setting is' : `${mistakes.length} settings are`} wrong.`);
+  for (const { setting, message } of mistakes) say(`  ${setting}: ${message}`);
+  return EXIT.settings;
+};
+
+/** Tried before the data folder is touched: a port in use is to leave no trace. */
+const portMistake = async ({ port, host }: Settings): Promise<SettingMistake | undefined> => {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, host, resolve);
+    });
+    await new Promise((resolve) => server.close(resolve));
+    return undefined;
+  } catch (error) {
+    const [setting, why] = hasCode(error, 'EADDRINUSE')
+      ? ['PORT', `${port} is in use on ${host}`]
+      : hasCode(error, 'EACCES')
+        ? ['PORT', `${port} may not be used by this user`]
+        : ['HOST', `cannot listen on ${host} (${String((error as NodeJS.ErrnoException).code)})`];
+    return { setting: setting!, message: why! };
+  }
+};
+
+const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
+
+const greet = ({ url, demo, operatorToken, demoTokens }: Serving): void => {
+  process.stdout.write(`Pacesetter listens on ${url}\n`);
+  if (operatorToken !== undefined)
+    process.stdout.write(
+      `The operator's token, shown this once: ${operatorToken}\nOpen ${url}#token=${operatorToken}\n`,
+    );
+  if (!demo || demoTokens.length === 0) return;
+  process.stdout.write('This is the demo. Open it as one of:\n');
+  for (const { name, role, token } of demoTokens)
+    process.stdout.write(`  ${role.padEnd(13)} ${name}\n    ${url}#token=${token}\n`);
+};
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { operatorHandlers } from '../api/operator-socket/handlers.js';
+import { OperatorSocket } from '../api/operator-socket/server.js';
+import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
+import type { DemoToken } from '../application/demo/demo-tokens.js';
+import { sha256Digest } from '../application/event-log/digest.js';
+import type { Clock } from '../application/ports/clock.js';
+import { createApp } from '../app.module.js';
+import type { Settings } from '../config/settings.js';
+import { systemClock } from '../infrastructure/clock/system-clock.js';
+import { firstToken, makeDemo, newDemoTokens } from './first-start.js';
+import type { Installation } from './installation.js';
+import { openInstallation, runtimeOf } from './installation.js';
+import { serverStatus } from './server-status.js';
+import type { ServerLog } from './server-log.js';
+
+export interface Serving {
+  readonly url: string;
+  readonly demo: boolean;
+  /** At the first start of a real installation only. */
+  readonly operatorToken?: string;
+  /** Of a demo, at each start. */
+  readonly demoTokens: readonly DemoToken[];
+  readonly installation: Installation;
+  readonly app: NestFastifyApplication;
+  /** Answers what was asked, then closes everything. */
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly settings: Settings;
+  readonly log: ServerLog;
+  readonly onFatal: (code: number, reason: string) => void;
+  readonly clock?: Clock;
+}
+
+/** The whole server: the data folder, its doors over HTTP and over the operator's socket. */
+export const serve = async ({
+  settings,
+  log,
+  onFatal,
+  clock = systemClock,
+}: ServeOptions): Promise<Serving> => {
+  if (settings.demo) await makeDemo(settings.dataFolder, clock.now());
+  const installation = await openInstallation({ path: settings.dataFolder, clock, log, onFatal });
+  const closers: (() => Promise<unknown>)[] = [() => installation.close()];
+  const close = async (): Promise<void> => {
+    for (const closeOne of closers.toReversed()) await closeOne();
+  };
+  try {
+    const { core } = installation;
+    warnOfClock(core.newest, clock, log);
+    const app = await createApp(runtimeOf(installation, settings, clock, log));
+    closers.push(() => app.close());
+    // Before anybody is given a token: a port in use is to change nothing.
+    await app.listen(settings.port, settings.host);
+    const operatorToken = settings.demo ? undefined : await firstToken(core);
+    const demoTokens = settings.demo ? await newDemoTokens(core) : [];
+    const socket = await OperatorSocket.open(
+      operatorSocketPath(core.folder.path),
+      operatorHandlers({
+        commands: installation.commands,
+        store: core.store,
+        directory: core.directory,
+        digest: sha256Digest,
+        acceptLoss: installation.acceptLoss,
+        status: () => serverStatus(installation),
+      }),
+      (error) => log.error('answering the operator', error),
+    );
+    closers.push(() => socket.close());
+    return {
+      url: urlOf(app, settings.host),
+      demo: installation.demo,
+      ...(operatorToken === undefined ? {} : { operatorToken }),
+      demoTokens,
+      installation,
+      app,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const FAR_MS = 30 * 86_400_000;
+
+const warnOfClock = (newest: number | undefined, clock: Clock, log: ServerLog): void => {
+  if (newest !== undefined && clock.now() - newest > FAR_MS)
+    log.warn('the clock is more than 30 days past the newest event of the log', {
+      newest: new Date(newest).toISOString(),
+    });
+};
+
+const urlOf = (app: NestFastifyApplication, host: string): string => {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/`;
+};

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SCHEMA_FILE } from '../api/http/schema-file.js';
+import type { ServerStatus } from '../api/operator-socket/protocol.js';
+import { VIEWS_FINGERPRINT } from '../app.module.js';
+import type { Installation } from './installation.js';
+
+/** What the server tells its operator about itself. */
+export const serverStatus = async ({ core, views, demo }: Installation): Promise<ServerStatus> => {
+  const { position, stale } = views.status();
+  const writesRefused = core.health.refusal();
+  return {
+    pid: process.pid,
+    version: packageVersion(),
+    storeId: core.store.storeId,
+    demo,
+    head: await core.store.head(),
+    viewsAt: position,
+    viewsFingerprint: VIEWS_FINGERPRINT,
+    ...(stale === undefined ? {} : { stale }),
+    ...(writesRefused === undefined ? {} : { writesRefused }),
+  };
+};
+
+const packageVersion = (): string => {
+  const text = readFileSync(join(dirname(SCHEMA_FILE), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
