@@ -3,25 +3,40 @@ import type { ProgrammeEvent } from '../../src/domain/programme/events.js';
 import { markOf } from '../mark.js';
 import { change, heldRow } from '../table-part.js';
 import type { TablePart } from '../table-part.js';
-import type { MembershipRow, ProgrammeRow } from './tables.js';
+import type { MembershipRow, ProgrammeRow, ProgrammeVersionRow } from './tables.js';
 
-/** The table `programme`: changed by every event of its stream, and so the witness that none is missing. */
+/** The table `programme`. */
 export const programmes: TablePart<ProgrammeEvent> = {
-  keys: (event) => [{ table: 'programme', key: idOf(event.stream) }],
+  keys: (event) =>
+    event.type === 'programme.described' ? [{ table: 'programme', key: idOf(event.stream) }] : [],
 
   changes(rows, event) {
     const id = idOf(event.stream);
     if (event.type === 'programme.opened') {
       const { key, name, deadline = null, timeZone, groups } = event.data;
       const opened = { programmeKey: key, name, deadline, timeZone, groups, opened: markOf(event) };
-      return [change<ProgrammeRow>('programme', id, { ...opened, version: event.revision })];
+      return [change<ProgrammeRow>('programme', id, opened)];
     }
-    const row = heldRow<ProgrammeRow>(rows, 'programme', id);
-    if (event.revision !== row.version + 1)
-      throw new Error(`revision ${event.revision} follows revision ${row.version}`);
-    const { changes = {}, cleared = [] } = event.type === 'programme.described' ? event.data : {};
+    if (event.type !== 'programme.described') return [];
+    const { changes, cleared = [] } = event.data;
     const gone = Object.fromEntries(cleared.map((field) => [field, null]));
-    return [change<ProgrammeRow>('programme', id, { ...row, ...changes, ...gone, version: event.revision })];
+    const row = heldRow<ProgrammeRow>(rows, 'programme', id);
+    return [change<ProgrammeRow>('programme', id, { ...row, ...changes, ...gone })];
+  },
+};
+
+/** The table `programme_version`: changed by every event, and so the witness that none of a stream is missing. */
+export const programmeVersions: TablePart<ProgrammeEvent> = {
+  keys: (event) => [{ table: 'programme_version', key: idOf(event.stream) }],
+
+  changes(rows, event) {
+    const id = idOf(event.stream);
+    if (event.type !== 'programme.opened') {
+      const { version } = heldRow<ProgrammeVersionRow>(rows, 'programme_version', id);
+      if (event.revision !== version + 1)
+        throw new Error(`revision ${event.revision} follows revision ${version}`);
+    }
+    return [change<ProgrammeVersionRow>('programme_version', id, { version: event.revision })];
   },
 };
 

@@ -3,9 +3,11 @@ import type { Recorded } from '../../src/domain/kernel/event.js';
 import type { Projection } from '../../src/domain/kernel/projection.js';
 import type { ProgrammeEvent } from '../../src/domain/programme/events.js';
 import type { ServiceTokenEvent } from '../../src/domain/service-token/events.js';
-import { memberships, programmes } from './programmes.js';
+import { memberships, programmes, programmeVersions } from './programmes.js';
 import { membersTables } from './tables.js';
 import { tokens } from './tokens.js';
+
+const ofProgrammes = [programmes, programmeVersions, memberships];
 
 /** Programmes, who belongs to them in which role, and the tokens. */
 export const members: Projection = {
@@ -13,12 +15,11 @@ export const members: Projection = {
   version: 1,
   tables: membersTables,
   keys: (event) => {
-    if (isOfProgramme(event)) return [...programmes.keys(event), ...memberships.keys(event)];
+    if (isOfProgramme(event)) return ofProgrammes.flatMap((part) => part.keys(event));
     return isOfToken(event) ? tokens.keys(event) : [];
   },
   project: (rows, event) => {
-    if (isOfProgramme(event))
-      return [...programmes.changes(rows, event), ...memberships.changes(rows, event)];
+    if (isOfProgramme(event)) return ofProgrammes.flatMap((part) => part.changes(rows, event));
     return isOfToken(event) ? tokens.changes(rows, event) : [];
   },
 };

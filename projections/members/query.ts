@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Views } from '../../src/application/ports/views.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import type { Point } from '../point.js';
-import { compiled, heldAt, readRows, rowsByIdentity, rowsByKeys } from '../versioned.query.js';
+import { compiled, decodeColumns, heldAt, readRows, rowsByIdentity, rowsByKeys } from '../versioned.query.js';
 import type { Keyed } from '../versioned.query.js';
 import { membersTables } from './tables.js';
-import type { MembershipRow, ProgrammeRow, ServiceTokenRow } from './tables.js';
+import type { MembershipRow, ProgrammeRow, ProgrammeVersionRow, ServiceTokenRow } from './tables.js';
 
 /** `key` is the programme's id, `programmeKey` the human key. */
-export type Programme = Keyed<ProgrammeRow>;
+export type Programme = Keyed<ProgrammeRow & ProgrammeVersionRow>;
 export type Membership = Keyed<MembershipRow>;
 /** `key` is the token's id. */
 export type ServiceToken = Keyed<ServiceTokenRow>;
@@ -19,9 +20,11 @@ export const programmesByIds = async (
   point: Point,
   ids: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, Programme>> => {
-  const query = rowsByKeys('programme', ids, point.position);
-  const rows = await readRows<ProgrammeRow>(views, membersTables.programme, query);
-  return new Map(rows.map((row) => [row.key as Uuid, row]));
+  const query = sql`select r.*, v.version from json_each(${JSON.stringify([...new Set(ids)])}) as k
+    cross join programme as r cross join programme_version as v
+    where ${heldAt('r', 'programme', 'k.value', point.position)}
+      and ${heldAt('v', 'programme_version', 'k.value', point.position)}`;
+  return new Map((await readProgrammes(views, query)).map((row) => [row.key as Uuid, row]));
 };
 
 export const programmeByKey = async (
@@ -29,8 +32,24 @@ export const programmeByKey = async (
   point: Point,
   programmeKey: string,
 ): Promise<Programme | undefined> => {
-  const query = rowsByIdentity('programme', ['programmeKey'], [programmeKey], point.position);
-  return (await readRows<ProgrammeRow>(views, membersTables.programme, query))[0];
+  const query = sql`select r.*, v.version from programme as k
+    cross join programme as r cross join programme_version as v
+    where k.first = 1 and k.programmeKey = ${programmeKey} and k.from_position <= ${point.position}
+      and ${heldAt('r', 'programme', 'k.key', point.position)}
+      and ${heldAt('v', 'programme_version', 'k.key', point.position)}`;
+  return (await readProgrammes(views, query))[0];
+};
+
+const readProgrammes = async (views: Views, query: RawBuilder<unknown>): Promise<Programme[]> => {
+  const rows = await views.rows<Record<string, unknown>>(compiled(query));
+  return rows.map(
+    (raw) =>
+      ({
+        key: raw['key'],
+        version: raw['version'],
+        ...decodeColumns(membersTables.programme, raw),
+      }) as unknown as Programme,
+  );
 };
 
 /** Every membership that an actor has or had, withdrawn ones included. */

@@ -16,6 +16,10 @@ export interface ProgrammeRow {
   readonly timeZone: string;
   readonly groups: readonly ParticipantGroup[];
   readonly opened: Mark;
+}
+
+/** Apart from the programme, whose row would be written anew with every membership. Key: the programme's id. */
+export interface ProgrammeVersionRow {
   /** The stream's revision. */
   readonly version: number;
 }
@@ -49,10 +53,10 @@ export const membersTables = {
       timeZone: 'text',
       groups: 'json',
       opened: 'json',
-      version: 'integer',
     },
     ['programmeKey'],
   ),
+  programme_version: table<ProgrammeVersionRow>({ version: 'integer' }),
   membership: table<MembershipRow>(
     {
       programme: 'text',
@@ -81,6 +85,7 @@ export const membersTables = {
 /** The rows of each table, for typed queries. */
 export interface MembersRows {
   readonly programme: ProgrammeRow;
+  readonly programme_version: ProgrammeVersionRow;
   readonly membership: MembershipRow;
   readonly service_token: ServiceTokenRow;
 }

@@ -10,8 +10,8 @@ import {
 } from './projector-ports.js';
 import { WorkingRows } from './projector-rows.js';
 
-/** Larger than any append, so that a page holds at least one whole batch. */
-const PAGE = 4000;
+/** Far behind, many batches share a transaction: each index page is then written once for all of them. */
+const PAGE = 20_000;
 
 /** Where a step has led: on, to the log's end, or before an event that cannot be digested. */
 export type Step =

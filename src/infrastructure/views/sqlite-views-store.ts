@@ -53,7 +53,8 @@ export class SqliteViewsStore implements ViewsStore {
       this.#moveCheckpoint(expected, moments.at(-1)!);
       for (const [name, byKey] of versions) {
         const table = this.#table(name);
-        for (const [key, list] of byKey) table.append(key, list);
+        // In the order of the indexes, whose pages are then each written once.
+        for (const key of [...byKey.keys()].sort()) table.append(key, byKey.get(key)!);
       }
       let { segment } = expected;
       for (const moment of moments) {
@@ -147,5 +148,17 @@ class VersionedTable {
 const stored = (row: RowValues, [column, type]: readonly [string, string]): SQLInputValue => {
   const value = row[column];
   if (value === undefined || value === null) return null;
-  return type === 'json' ? JSON.stringify(value) : (value as SQLInputValue);
+  return type === 'json' ? textOf(value) : (value as SQLInputValue);
+};
+
+// A row's next version shares what has not changed with the one before it.
+const texts = new WeakMap<object, string>();
+
+const textOf = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  texts.set(value, text);
+  return text;
 };
