@@ -9,12 +9,21 @@ export const dayOf = (epochMs: number, timeZone: string): CalendarDate => {
 /** The first instant of a calendar day in a time zone, in epoch milliseconds. */
 export const startOfDay = (date: CalendarDate, timeZone: string): number => {
   const midnight = Date.parse(`${date}T00:00:00Z`);
-  let instant = midnight - offsetAt(midnight, timeZone);
-  instant = midnight - offsetAt(instant, timeZone);
-  // Where the clock skips midnight, the day begins at its first instant that exists.
-  while (dayOf(instant, timeZone) < date) instant += 15 * 60_000;
-  return instant;
+  const around = [offsetAt(midnight - DAY_MS, timeZone), offsetAt(midnight + DAY_MS, timeZone)];
+  // Where midnight comes twice, this is the first one.
+  const earliest = midnight - Math.max(...around);
+  if (dayOf(earliest, timeZone) >= date) return earliest;
+  // Where the clock skips midnight, or the whole day, the day begins at its first instant that exists.
+  let [before, from] = [earliest, earliest + 2 * DAY_MS];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayOf(middle, timeZone) < date) before = middle;
+    else from = middle;
+  }
+  return from;
 };
+
+const DAY_MS = 86_400_000;
 
 export const isDate = (moment: Moment): boolean => moment.length === 10;
 
@@ -27,7 +36,8 @@ export interface Move {
 /**
  * The instants of consecutive moves, in epoch milliseconds (write-model 2): a move on the same day as the one
  * before it, where either is only a date, holds the earlier one's moment; otherwise a date is 00:00 of that day
- * in the programme's time zone. None is later than its recording, none earlier than the one before it.
+ * in the programme's time zone. None is earlier than the one before it, but none is later than its own recording:
+ * after the clock was put back, what was recorded before counts as the clock.
  */
 export const resolveMoves = (moves: readonly Move[], timeZone: string): number[] => {
   const instants: number[] = [];
@@ -41,19 +51,26 @@ export const resolveMoves = (moves: readonly Move[], timeZone: string): number[]
       (isDate(given) || isDate(givenMoment(before))) &&
       dayOfMoment(given, timeZone) === dayOfMoment(givenMoment(before), timeZone);
     const instant = sameDay ? earlier! : isDate(given) ? startOfDay(given, timeZone) : Date.parse(given);
-    instants.push(Math.max(Math.min(instant, recorded), earlier ?? -Infinity));
+    instants.push(Math.min(Math.max(instant, earlier ?? -Infinity), recorded));
   }
   return instants;
 };
 
-/** Whether `later` may follow `earlier`: not on an earlier day, nor at an earlier instant where both are instants. */
+/**
+ * Whether `later` may follow `earlier`: not on an earlier day, nor at an earlier instant where both are instants. An
+ * earlier one that lies ahead of either's recording counts as that.
+ */
 export const mayFollow = (earlier: Move, later: Move, timeZone: string): boolean => {
-  const a = givenMoment(earlier);
+  const clock = [earlier.recordedAt, later.recordedAt].sort()[0]!;
+  const a = isAhead(givenMoment(earlier), clock, timeZone) ? clock : givenMoment(earlier);
   const b = givenMoment(later);
   return isDate(a) || isDate(b)
     ? dayOfMoment(a, timeZone) <= dayOfMoment(b, timeZone)
     : Date.parse(a) <= Date.parse(b);
 };
+
+const isAhead = (moment: Moment, clock: Instant, timeZone: string): boolean =>
+  isDate(moment) ? moment > dayOfMoment(clock, timeZone) : Date.parse(moment) > Date.parse(clock);
 
 export const givenMoment = (move: Move): Moment => move.happenedOn ?? move.recordedAt;
 
