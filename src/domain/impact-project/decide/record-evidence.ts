@@ -19,8 +19,10 @@ export const recordEvidence = projectCommand<'recordEvidence', RecordEvidenceInp
   decide(command, state, { programme }) {
     const { project: _project, key, ...given } = command.input;
     if (hasEnded(state) && given.kind !== 'learning') return illegal('recordEvidence', state);
-    const id = command.digest.id(idText.evidence(command.stream, key ?? command.commandId));
-    if (key !== undefined && state.evidence.has(id)) return { problem: 'KeyTaken', code: 'KEY_TAKEN', key };
+    // A command id can be another's key: it names the evidence where no key is given.
+    const name = key ?? command.commandId;
+    const id = command.digest.id(idText.evidence(command.stream, name));
+    if (state.evidence.has(id)) return { problem: 'KeyTaken', code: 'KEY_TAKEN', key: name };
     const content = { ...given, stage: given.stage ?? currentVisit(state).stage };
     const issues = [
       ...(state.lifecycle.stages.some((stage) => stage.key === content.stage)
