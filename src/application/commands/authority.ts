@@ -70,7 +70,9 @@ const holds = (
   caller: Caller,
   { target, installation, programme }: Surroundings,
 ): boolean | 'GATEKEEPER_IS_LEAD' => {
-  if (role === 'operator') return isCli(caller) || installation.state.operator === caller.actor;
+  if (isCli(caller)) return role === 'operator';
+  if (definition.commandLineOnly) return false;
+  if (role === 'operator') return installation.state.operator === caller.actor;
   if (programme === undefined) return false;
   if (category === 'impactProject' && definition.target === 'existing')
     return holdsOnProject(role, caller.actor, programme.state, target.state as ProjectState);

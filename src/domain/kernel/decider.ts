@@ -33,8 +33,10 @@ export interface CommandDefinition<N extends string, I, S, E extends DomainEvent
   readonly roles: readonly Role[];
   readonly target: 'existing' | 'opening';
   readonly expectedVersion: 'required' | 'optional';
-  /** `facts` holds the folded states of the other streams that the decision reads. */
+  /** Set where no token will do: the operator has to be at the machine itself. */
+  readonly commandLineOnly?: true;
   /** Where the state narrows a role: why its holder may not after all, or undefined where he may. */
   narrow?(role: Role, actor: ActorId, state: S, input: I): ForbiddenCode | undefined;
+  /** `facts` holds the folded states of the other streams that the decision reads. */
   decide(command: Command<I>, state: S, facts: F): Decision<E>;
 }

@@ -20,6 +20,7 @@ export const acceptLoss: CommandDefinition<
   roles: ['operator'],
   target: 'existing',
   expectedVersion: 'optional',
+  commandLineOnly: true,
   decide: ({ input }) => [
     { type: 'installation.loss-accepted', data: { reason: input.reason, missing: input.missing } },
   ],
