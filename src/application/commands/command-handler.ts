@@ -9,7 +9,7 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
-import { isProblem, type Problem } from '../../domain/kernel/problem.js';
+import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
 import type { ProgrammeState } from '../../domain/programme/state.js';
 import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
@@ -94,6 +94,8 @@ export class CommandHandler implements CommandService {
     if (isProblem(authority)) return authority;
 
     const { expectedVersion } = request;
+    if (expectedVersion === undefined && definition.expectedVersion === 'required')
+      return invalid({ path: 'expectedVersion', code: 'REQUIRED' });
     if (expectedVersion !== undefined && expectedVersion !== target.revision)
       return {
         problem: 'VersionConflict',
