@@ -16,3 +16,5 @@ export const EXIT = {
   /** Settings, the port included, do not allow a start. */
   settings: 78,
 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
