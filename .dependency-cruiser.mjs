@@ -43,7 +43,10 @@ export default {
       name: 'the-command-line-speaks-through-the-socket',
       severity: 'error',
       from: { ...code, path: '^src/cli/' },
-      to: { path: '^src/(infrastructure|workers|api)/', pathNot: '^src/api/operator-socket/' },
+      to: {
+        path: '^src/(infrastructure|workers|api)/',
+        pathNot: '^src/api/(operator-socket|messages|problems)/',
+      },
     },
     {
       name: 'nothing-imports-the-command-line',

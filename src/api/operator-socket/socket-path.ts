@@ -6,7 +6,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 export const operatorSocketPath = (dataFolder: string): string =>
   process.platform === 'win32'
     ? `\\\\.\\pipe\\pacesetter-${createHash('sha256').update(resolve(dataFolder).toLowerCase()).digest('hex').slice(0, 32)}`
-    : join(dataFolder, 'operator.sock');
+    : join(dataFolder, 'pacesetter.sock');
 
 /** What the kernel takes for the path of a socket: 108 bytes with its end on Linux, 104 elsewhere. */
 const LONGEST = process.platform === 'linux' ? 107 : 103;

@@ -72,7 +72,11 @@ export const EN = {
   'log.fault.previous-hash': 'it does not follow the event before it',
   'log.fault.batch': 'events that were stored together are not whole or not together',
   'log.fault.more': '... and {count, number} more',
-  'views.built': 'The views are built, up to position {position}.',
+  'views.built':
+    'The views are built: they hold {events, number} {events, plural, one {event} other {events}}.',
+  'views.stale': 'The views stop at an event that this release cannot read: {reason}',
+  'views.missing':
+    'The log lacks {missing, number} events that the views hold. Nothing was built; decide on it with: pacesetter log accept-loss',
   'views.current': 'The running server has the views of this release already, up to position {position}.',
 
   'import.done':
@@ -123,8 +127,8 @@ export const EN = {
     'There is no log in {folder}. Start a server there first: pacesetter serve --data {folder}',
   'error.name-missing': 'Name the programme: --name, --name-nl, --name-fr or --name-en.',
   'error.name-twice': 'The name in {language} is given twice.',
+  'error.not-a-uuid': '{value} is not a UUID.',
   'error.new-or-actor': 'Say for whom: either --new, or --actor with an id.',
-  'error.unknown-language': '{language} is none of nl, fr and en.',
   'error.owned': 'Another process (pid {pid}) works in {folder}, and does not answer yet. Try again later.',
   'error.outcome-unknown':
     'It cannot be told now whether this was stored. Send the same again: it is never done twice. Add: --command-id {commandId}',
@@ -138,6 +142,7 @@ export const EN = {
   'usage.optionMissingArgument': 'The option {name} needs a value.',
   'usage.missingMandatoryOptionValue': 'The option {name} is needed.',
   'usage.excessArguments': 'There is something too much.',
+  'usage.invalidArgument': 'This cannot be the value of {name}.',
   'usage.other': 'This is not a command that can be understood.',
   'usage.help': 'Help: {command} --help',
 } as const;

@@ -74,7 +74,11 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'log.fault.previous-hash': 'il ne suit pas l’événement d’avant',
   'log.fault.batch': 'des événements enregistrés ensemble ne sont pas complets ou pas ensemble',
   'log.fault.more': '... et {count, number} de plus',
-  'views.built': 'Les vues sont construites, jusqu’à la position {position}.',
+  'views.built':
+    'Les vues sont construites : elles contiennent {events, number} {events, plural, one {événement} other {événements}}.',
+  'views.stale': 'Les vues s’arrêtent à un événement que cette version ne peut pas lire : {reason}',
+  'views.missing':
+    'Il manque dans le journal {missing, number} événements que les vues contiennent. Rien n’a été construit ; décidez-en avec : pacesetter log accept-loss',
   'views.current': 'Le serveur en marche a déjà les vues de cette version, jusqu’à la position {position}.',
 
   'import.done':
@@ -128,8 +132,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
     'Il n’y a pas de journal dans {folder}. Démarrez-y d’abord un serveur : pacesetter serve --data {folder}',
   'error.name-missing': 'Nommez le programme : --name, --name-nl, --name-fr ou --name-en.',
   'error.name-twice': 'Le nom en {language} est donné deux fois.',
+  'error.not-a-uuid': '{value} n’est pas un UUID.',
   'error.new-or-actor': 'Dites pour qui : soit --new, soit --actor avec un identifiant.',
-  'error.unknown-language': '{language} n’est ni nl, ni fr, ni en.',
   'error.owned':
     'Un autre processus (pid {pid}) travaille dans {folder}, et ne répond pas encore. Réessayez plus tard.',
   'error.outcome-unknown':
@@ -144,6 +148,7 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'usage.optionMissingArgument': 'L’option {name} demande une valeur.',
   'usage.missingMandatoryOptionValue': 'L’option {name} est nécessaire.',
   'usage.excessArguments': 'Il y a quelque chose de trop.',
+  'usage.invalidArgument': 'Ce ne peut pas être la valeur de {name}.',
   'usage.other': 'Ce n’est pas une commande compréhensible.',
   'usage.help': 'Aide : {command} --help',
 };

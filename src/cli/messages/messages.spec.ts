@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { globSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES } from '../../domain/kernel/values.js';
 import { CLI_CATALOGUES, isCliMessage, sayIn } from './say.js';
@@ -20,6 +21,11 @@ const placeholders = (message: string): string[] => {
   return [...new Set(names(parsed as Element[]))].toSorted();
 };
 
+const SOURCE = globSync('src/cli/**/*.ts')
+  .filter((file) => !file.includes('/messages/') && !file.endsWith('.spec.ts'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('');
+
 const keys = Object.keys(CLI_CATALOGUES.en).filter(isCliMessage);
 
 describe.each(LANGUAGES)('the messages in %s', (language) => {
@@ -36,4 +42,9 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
     expect(text.trim()).not.toBe('');
     for (const name of names) expect(text).not.toContain(`{${name}`);
   });
+});
+
+it.each(keys)('%s is said somewhere', (key) => {
+  const family = key.slice(0, key.lastIndexOf('.') + 1);
+  expect(SOURCE.includes(`'${key}'`) || SOURCE.includes(`\`${family}\${`)).toBe(true);
 });

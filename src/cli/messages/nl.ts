@@ -74,7 +74,11 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'log.fault.previous-hash': 'ze volgt niet op de gebeurtenis ervoor',
   'log.fault.batch': 'gebeurtenissen die samen werden opgeslagen zijn niet volledig of niet samen',
   'log.fault.more': '... en nog {count, number}',
-  'views.built': 'De weergaven zijn gebouwd, tot positie {position}.',
+  'views.built':
+    'De weergaven zijn gebouwd: ze bevatten {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}}.',
+  'views.stale': 'De weergaven stoppen bij een gebeurtenis die deze versie niet kan lezen: {reason}',
+  'views.missing':
+    'In het logboek ontbreken {missing, number} gebeurtenissen die de weergaven wel bevatten. Er is niets gebouwd; beslis daarover met: pacesetter log accept-loss',
   'views.current': 'De server die draait heeft de weergaven van deze versie al, tot positie {position}.',
 
   'import.done':
@@ -125,8 +129,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
     'In {folder} is er geen logboek. Start daar eerst een server: pacesetter serve --data {folder}',
   'error.name-missing': 'Noem het programma: --name, --name-nl, --name-fr of --name-en.',
   'error.name-twice': 'De naam in het {language} is twee keer gegeven.',
+  'error.not-a-uuid': '{value} is geen UUID.',
   'error.new-or-actor': 'Zeg voor wie: ofwel --new, ofwel --actor met een id.',
-  'error.unknown-language': '{language} is niet nl, fr of en.',
   'error.owned':
     'Een ander proces (pid {pid}) werkt in {folder}, en antwoordt nog niet. Probeer het later opnieuw.',
   'error.outcome-unknown':
@@ -141,6 +145,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'usage.optionMissingArgument': 'De optie {name} heeft een waarde nodig.',
   'usage.missingMandatoryOptionValue': 'De optie {name} is nodig.',
   'usage.excessArguments': 'Er is iets te veel.',
+  'usage.invalidArgument': 'Dit kan de waarde van {name} niet zijn.',
   'usage.other': 'Dit is geen commando dat begrepen wordt.',
   'usage.help': 'Hulp: {command} --help',
 };

@@ -1,0 +1,44 @@
+import type { Language } from '../domain/kernel/values.js';
+import type { Uuid } from '../domain/kernel/ids.js';
+import type { Say } from './messages/say.js';
+import type { Terminal } from './terminal.js';
+
+/** A server in this very process, without HTTP: it owns the data folder and answers at its socket. */
+export interface OwnServer {
+  close(): Promise<void>;
+}
+
+/** What the command line is started in. */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Owns a folder and opens its socket. */
+  readonly startServer: (dataFolder: string) => Promise<OwnServer>;
+  /** Starts the server, HTTP and all; settles once it has been stopped. */
+  readonly serve: (dataFolder: string | undefined) => Promise<void>;
+  /** Of this release: it names the views file. */
+  readonly viewsFingerprint: () => Promise<string>;
+  readonly buildViews: (
+    dataFolder: string,
+    progress: (done: number, total: number) => void,
+  ) => Promise<BuiltViews>;
+}
+
+export interface BuiltViews {
+  readonly events: number;
+  readonly stale?: string;
+  /** Events that the views hold and the log does not; nothing was done then. */
+  readonly missing?: number;
+}
+
+/** What every command is handed. */
+export interface Context {
+  readonly world: World;
+  readonly terminal: Terminal;
+  readonly say: Say;
+  readonly language: Language;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly dryRun: boolean;
+  /** Given to send a command again whose outcome was unknown; else a new one. */
+  readonly commandId: Uuid;
+}

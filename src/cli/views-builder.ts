@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { BuiltViews, World } from './context.js';
+
+type FromBuilder =
+  | { readonly fingerprint: string }
+  | { readonly progress: { readonly done: number; readonly total: number } }
+  | { readonly built: BuiltViews };
+
+// A thread of its own: reading a long log must not hold up the bar that shows how far it is.
+const start = (place?: { readonly folder: string; readonly log: string }): Worker =>
+  new Worker(new URL('../workers/views-builder.js', import.meta.url), { workerData: place });
+
+const listen = <T>(
+  worker: Worker,
+  on: (message: FromBuilder, done: (value: T) => void) => void,
+): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    worker.on('message', (message: FromBuilder) => on(message, resolve));
+    worker.once('error', reject).once('exit', (code) => reject(new Error(`The builder ended with ${code}`)));
+  });
+
+export const viewsFingerprint: World['viewsFingerprint'] = () =>
+  listen(start(), (message, done) => 'fingerprint' in message && done(message.fingerprint));
+
+export const buildViews: World['buildViews'] = (dataFolder, progress) =>
+  listen(start({ folder: dataFolder, log: join(dataFolder, 'log.db') }), (message, done) => {
+    if ('progress' in message) progress(message.progress.done, message.progress.total);
+    else if ('built' in message) done(message.built);
+  });
