@@ -55,6 +55,12 @@ export default {
       to: { path: '^src/cli/' },
     },
     {
+      name: 'only-the-command-line-and-main-compose',
+      severity: 'error',
+      from: { pathNot: '^src/(composition|cli|domain|application|infrastructure)/|^src/main\\.ts$' },
+      to: { path: '^src/composition/' },
+    },
+    {
       name: 'workers-are-entry-files',
       severity: 'error',
       from: { pathNot: '^src/(workers|domain|application|infrastructure|api|cli)/' },

@@ -70,7 +70,7 @@ beforeEach(() => {
   world = {
     environment: { LANG: 'en_GB.UTF-8', PACESETTER_DATA: folder },
     startServer,
-    serve: async () => {},
+    serve: async () => 0,
     viewsFingerprint: async () => 'abc',
     buildViews: async () => ({ events: 5 }),
   };

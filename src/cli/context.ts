@@ -13,8 +13,8 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Owns a folder and opens its socket. */
   readonly startServer: (dataFolder: string) => Promise<OwnServer>;
-  /** Starts the server, HTTP and all; settles once it has been stopped. */
-  readonly serve: (dataFolder: string | undefined) => Promise<void>;
+  /** Runs the server, HTTP and all, until it is told to end; its exit code. */
+  readonly serve: (dataFolder: string | undefined) => Promise<number>;
   /** Of this release: it names the views file. */
   readonly viewsFingerprint: () => Promise<string>;
   readonly buildViews: (

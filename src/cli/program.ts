@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Uuid } from '../domain/kernel/ids.js';
-import { LANGUAGES, type Language } from '../domain/kernel/values.js';
+import type { Language } from '../domain/kernel/values.js';
 import { EXIT } from '../config/exit-codes.js';
+import { isLanguage } from './caller-language.js';
 import { buildViews } from './commands/build-views.js';
 import { importProjects, type ImportOptions } from './commands/import-projects.js';
 import { openProgramme, type OpenProgrammeOptions } from './commands/open-programme.js';
@@ -28,6 +29,15 @@ interface GlobalOptions {
   readonly commandId?: string;
 }
 
+/** The server has said itself why it ended. */
+export class ServerEnded extends Error {
+  override readonly name = 'ServerEnded';
+
+  constructor(readonly exit: number) {
+    super();
+  }
+}
+
 const DEMO_FOLDER = './data/demo';
 
 /** Every command of the command line, in the caller's words. */
@@ -46,7 +56,7 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .version(parts.version, '-V, --version', say('option.version'))
     .option('--data <dir>', say('option.data'))
     .option('--json', say('option.json'))
-    .addOption(new Option('--language <code>', say('option.language')).choices(LANGUAGES))
+    .option('--language <code>', say('option.language'), oneOfOurs)
     .helpOption('-h, --help', say('option.help'))
     .helpCommand('help [command]', say('command.help'))
     .configureHelp({ showGlobalOptions: true, styleTitle: titlesIn(say) });
@@ -55,14 +65,15 @@ export const pacesetter = (parts: ProgramParts): Command => {
   const writing = (command: Command): Command =>
     command
       .option('--dry-run', say('option.dry-run'))
-      .addOption(new Option('--command-id <uuid>', say('option.command-id')));
+      .option('--command-id <uuid>', say('option.command-id'));
 
   root
     .command('serve')
     .description(say('serve.about'))
-    .action((_options: unknown, command: Command) =>
-      world.serve(command.optsWithGlobals<GlobalOptions>().data),
-    );
+    .action(async (_options: unknown, command: Command) => {
+      const exit = await world.serve(command.optsWithGlobals<GlobalOptions>().data);
+      if (exit !== EXIT.ok) throw new ServerEnded(exit);
+    });
 
   writing(group('programme', say('programme.about')).command('open'))
     .description(say('programme.open.about'))
@@ -117,6 +128,11 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .action(run((context, { reason }: { reason: string }) => acceptClock(context, reason)));
 
   return root;
+};
+
+const oneOfOurs = (text: string): Language => {
+  if (isLanguage(text)) return text;
+  throw new InvalidArgumentError('');
 };
 
 const contextOf = ({ data, dryRun, commandId }: GlobalOptions, parts: ProgramParts): Context => {

@@ -3,7 +3,7 @@ import { EXIT } from '../config/exit-codes.js';
 import { callerLanguage } from './caller-language.js';
 import type { World } from './context.js';
 import { isCliMessage, sayIn, type Say } from './messages/say.js';
-import { pacesetter } from './program.js';
+import { pacesetter, ServerEnded } from './program.js';
 import { Refusal } from './refusal.js';
 import { Terminal, type Streams } from './terminal.js';
 
@@ -24,6 +24,7 @@ export const runCommandLine = async (
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    if (error instanceof ServerEnded) return error.exit;
     const refusal = refusalOf(error, say, program);
     tell(refusal, terminal);
     return refusal.exit;

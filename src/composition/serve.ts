@@ -1,10 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { operatorHandlers } from '../api/operator-socket/handlers.js';
-import { OperatorSocket } from '../api/operator-socket/server.js';
-import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import type { DemoToken } from '../application/demo/demo-tokens.js';
-import { sha256Digest } from '../application/event-log/digest.js';
 import type { Clock } from '../application/ports/clock.js';
 import { createApp } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
@@ -12,7 +8,7 @@ import { systemClock } from '../infrastructure/clock/system-clock.js';
 import { firstToken, makeDemo, newDemoTokens } from './first-start.js';
 import type { Installation } from './installation.js';
 import { openInstallation, runtimeOf } from './installation.js';
-import { serverStatus } from './server-status.js';
+import { openOperatorDoor } from './operator-door.js';
 import type { ServerLog } from './server-log.js';
 
 export interface Serving {
@@ -57,18 +53,7 @@ export const serve = async ({
     await app.listen(settings.port, settings.host);
     const operatorToken = settings.demo ? undefined : await firstToken(core);
     const demoTokens = settings.demo ? await newDemoTokens(core) : [];
-    const socket = await OperatorSocket.open(
-      operatorSocketPath(core.folder.path),
-      operatorHandlers({
-        commands: installation.commands,
-        store: core.store,
-        directory: core.directory,
-        digest: sha256Digest,
-        acceptLoss: installation.acceptLoss,
-        status: () => serverStatus(installation),
-      }),
-      (error) => log.error('answering the operator', error),
-    );
+    const socket = await openOperatorDoor(installation, log);
     closers.push(() => socket.close());
     return {
       url: urlOf(app, settings.host),

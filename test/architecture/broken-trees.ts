@@ -42,6 +42,9 @@ export const BROKEN_TREES: Readonly<Record<string, BrokenTree>> = {
   'nothing-imports-the-command-line': {
     files: { 'src/main.ts': imports('./cli/main.js'), 'src/cli/main.ts': empty },
   },
+  'only-the-command-line-and-main-compose': {
+    files: { 'src/api/resolver.ts': imports('../composition/serve.js'), 'src/composition/serve.ts': empty },
+  },
   'workers-are-entry-files': {
     files: { 'src/app.module.ts': imports('./workers/writer.js'), 'src/workers/writer.ts': empty },
   },

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { World } from './context.js';
+import { runCommandLine } from './run.js';
+import { buildViews, viewsFingerprint } from './views-builder.js';
+
+const packageFile = join(import.meta.dirname, '../../../package.json');
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+
+// The server's parts are loaded only where they are needed: most commands only speak to one that runs.
+const world: World = {
+  environment: process.env,
+  startServer: async (dataFolder) =>
+    (await import('../composition/serve-operator.js')).serveOperator(dataFolder),
+  serve: async (dataFolder) => {
+    const { runServer } = await import('../composition/run-server.js');
+    const given = dataFolder === undefined ? {} : { PACESETTER_DATA: dataFolder };
+    return runServer({ ...process.env, ...given });
+  },
+  viewsFingerprint,
+  buildViews,
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), world, process, version);
