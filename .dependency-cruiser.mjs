@@ -55,9 +55,9 @@ export default {
       to: { path: '^src/cli/' },
     },
     {
-      name: 'only-the-command-line-and-main-compose',
+      name: 'only-entry-files-compose',
       severity: 'error',
-      from: { pathNot: '^src/(composition|cli|domain|application|infrastructure)/|^src/main\\.ts$' },
+      from: { pathNot: '^src/(composition|cli|workers|domain|application|infrastructure)/|^src/main\\.ts$' },
       to: { path: '^src/composition/' },
     },
     {

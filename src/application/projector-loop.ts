@@ -1,15 +1,9 @@
-import type { LogPoint, ViewsStatus } from './ports/views.js';
+import type { ViewsStatus } from './ports/views.js';
 import { missingEvents, type Projector } from './projector.js';
-import { CheckpointMoved, type Checkpoint, type EventReader, type ViewsStore } from './projector-ports.js';
+import { CheckpointMoved, logPointOf, type EventReader, type ViewsStore } from './ports/views-store.js';
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 10_000;
-
-export const logPointOf = ({
-  position,
-  runningMaximum,
-}: Pick<Checkpoint, 'position' | 'runningMaximum'>): LogPoint =>
-  position === 0 ? { position } : { position, runningMaximum: new Date(runningMaximum).toISOString() };
 
 /**
  * Keeps a projector going and tells where it is. Its failure policy: on an event that cannot be digested it stands

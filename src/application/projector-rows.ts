@@ -1,5 +1,5 @@
 import type { CurrentRows, RowChange, RowValues } from '../domain/kernel/projection.js';
-import { ViewsStoreFailed, type RowVersion, type RowVersions, type ViewsStore } from './projector-ports.js';
+import { ViewsStoreFailed, type RowVersion, type RowVersions, type ViewsStore } from './ports/views-store.js';
 
 const REMEMBERED = 50_000;
 type ByTable<V> = Map<string, Map<string, V>>;

@@ -7,7 +7,7 @@ import {
   type EventReader,
   type Moment,
   type ViewsStore,
-} from './projector-ports.js';
+} from './ports/views-store.js';
 import { WorkingRows } from './projector-rows.js';
 
 /** Far behind, many batches share a transaction: each index page is then written once for all of them. */

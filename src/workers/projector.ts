@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PROJECTIONS } from '../../projections/registry.js';
-import { ProjectorLoop, logPointOf } from '../application/projector-loop.js';
+import { logPointOf } from '../application/ports/views-store.js';
+import { ProjectorLoop } from '../application/projector-loop.js';
 import { Projector } from '../application/projector.js';
 import type { ViewsStatus } from '../application/ports/views.js';
 import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';

@@ -1,7 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PROJECTIONS } from '../../projections/registry.js';
 import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';
-import { buildViewsAhead } from '../infrastructure/views/build-views.js';
+import { buildViewsAhead } from '../composition/build-views.js';
 import { fingerprintOf } from '../infrastructure/views/schema.js';
 import type { ViewsPlace } from '../infrastructure/views/view-messages.js';
 

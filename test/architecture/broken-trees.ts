@@ -42,7 +42,7 @@ export const BROKEN_TREES: Readonly<Record<string, BrokenTree>> = {
   'nothing-imports-the-command-line': {
     files: { 'src/main.ts': imports('./cli/main.js'), 'src/cli/main.ts': empty },
   },
-  'only-the-command-line-and-main-compose': {
+  'only-entry-files-compose': {
     files: { 'src/api/resolver.ts': imports('../composition/serve.js'), 'src/composition/serve.ts': empty },
   },
   'workers-are-entry-files': {

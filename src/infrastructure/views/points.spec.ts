@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decode } from '../../application/event-log/decode.js';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { randomHistory, logOf } from '../../../test/support/random-history.js';
-import { InProcessViews } from './in-process-views.js';
+import { InProcessViews } from '../../composition/in-process-views.js';
 
 interface BatchEnd {
   readonly position: number;
@@ -12,19 +12,17 @@ interface BatchEnd {
 }
 
 const endsOf = (log: readonly StoredEvent[]): BatchEnd[] =>
-  log
-    .map(decode)
-    .flatMap(({ position, recordedAt, batch, type }) =>
-      batch[0] + 1 === batch[1]
-        ? [
-            {
-              position,
-              recordedAt: Date.parse(recordedAt),
-              corrects: type === 'installation.clock-corrected',
-            },
-          ]
-        : [],
-    );
+  log.map(decode).flatMap(({ position, recordedAt, batch, type }) =>
+    batch[0] + 1 === batch[1]
+      ? [
+          {
+            position,
+            recordedAt: Date.parse(recordedAt),
+            corrects: type === 'installation.clock-corrected',
+          },
+        ]
+      : [],
+  );
 
 /** Design 5, read word by word: the segment after the last correction that is not after `at`, then its running maximum. */
 const naive = (ends: readonly BatchEnd[], at: number) => {

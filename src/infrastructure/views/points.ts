@@ -1,6 +1,6 @@
 import type { CompiledSql, LogPoint } from '../../application/ports/views.js';
 import type { Instant } from '../../domain/kernel/values.js';
-import { logPointOf } from '../../application/projector-loop.js';
+import { logPointOf } from '../../application/ports/views-store.js';
 
 type Rows = <R>(query: CompiledSql) => Promise<readonly R[]>;
 interface Found {

@@ -1,6 +1,5 @@
+import { hash } from 'node:crypto';
 import type { Projection, TableDefinition } from '../../domain/kernel/projection.js';
-import { canonicalJson } from '../../application/event-log/canonical-json.js';
-import { sha256 } from '../../application/event-log/digest.js';
 
 /** Raised when the tables below change: it is part of the fingerprint. */
 const STORAGE_VERSION = 1;
@@ -9,8 +8,9 @@ const COLUMN_TYPES = { text: 'TEXT', integer: 'INTEGER', json: 'TEXT' } as const
 
 /** What tells one release's views from another's: the name of the file. */
 export const fingerprintOf = (projections: readonly Projection[]): string =>
-  sha256(
-    canonicalJson([
+  hash(
+    'sha256',
+    JSON.stringify([
       STORAGE_VERSION,
       ...projections.map(({ name, version, tables }) => ({ name, version, tables })),
     ]),

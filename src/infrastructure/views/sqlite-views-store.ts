@@ -7,7 +7,7 @@ import {
   type RowVersion,
   type ViewsStore,
   type ViewsUpdate,
-} from '../../application/projector-ports.js';
+} from '../../application/ports/views-store.js';
 import type { RowValues, TableDefinition } from '../../domain/kernel/projection.js';
 
 /** The views' tables as the projector sees them: over one connection, in transactions of whole batches. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { START } from '../../application/projector-ports.js';
+import { START } from '../../application/ports/views-store.js';
 import type { Projection } from '../../domain/kernel/projection.js';
 import { fingerprintOf, schemaOf, tablesOf } from './schema.js';
 

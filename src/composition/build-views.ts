@@ -1,9 +1,9 @@
-import type { EventReader } from '../../application/projector-ports.js';
-import { missingEvents, Projector } from '../../application/projector.js';
-import type { Projection } from '../../domain/kernel/projection.js';
-import { tablesOf } from './schema.js';
-import { SqliteViewsStore } from './sqlite-views-store.js';
-import { openViews, removeViews, viewsFile } from './views-file.js';
+import type { EventReader } from '../application/ports/views-store.js';
+import { missingEvents, Projector } from '../application/projector.js';
+import type { Projection } from '../domain/kernel/projection.js';
+import { tablesOf } from '../infrastructure/views/schema.js';
+import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
+import { openViews, removeViews, viewsFile } from '../infrastructure/views/views-file.js';
 
 export interface BuiltViews {
   readonly file: string;

@@ -1,16 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
-import { ProjectorLoop } from '../../application/projector-loop.js';
-import type { EventReader } from '../../application/projector-ports.js';
-import { Projector } from '../../application/projector.js';
-import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../../application/ports/views.js';
-import type { Projection } from '../../domain/kernel/projection.js';
-import type { Instant } from '../../domain/kernel/values.js';
-import { pointAtInstant, pointAtPosition } from './points.js';
-import { PositionWaiters } from './position-waiters.js';
-import { SqlRunner } from './run-sql.js';
-import { tablesOf } from './schema.js';
-import { SqliteViewsStore } from './sqlite-views-store.js';
-import { createViews } from './views-file.js';
+import { ProjectorLoop } from '../application/projector-loop.js';
+import type { EventReader } from '../application/ports/views-store.js';
+import { Projector } from '../application/projector.js';
+import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../application/ports/views.js';
+import type { Projection } from '../domain/kernel/projection.js';
+import type { Instant } from '../domain/kernel/values.js';
+import { pointAtInstant, pointAtPosition } from '../infrastructure/views/points.js';
+import { PositionWaiters } from '../infrastructure/views/position-waiters.js';
+import { SqlRunner } from '../infrastructure/views/run-sql.js';
+import { tablesOf } from '../infrastructure/views/schema.js';
+import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
+import { createViews } from '../infrastructure/views/views-file.js';
 
 /** The same views without threads and without a file, over any store: for specs, and for the memory store. */
 export class InProcessViews implements Views {

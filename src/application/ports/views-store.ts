@@ -1,5 +1,6 @@
-import type { RowValues } from '../domain/kernel/projection.js';
-import type { StoredEvent } from './ports/event-store.js';
+import type { RowValues } from '../../domain/kernel/projection.js';
+import type { StoredEvent } from './event-store.js';
+import type { LogPoint } from './views.js';
 
 /** What the projector reads from: a log, in order of position. */
 export interface EventReader {
@@ -25,6 +26,12 @@ export interface Moment {
 /** How far the views are: the last batch they hold. */
 export type Checkpoint = Moment;
 export const START: Checkpoint = { position: 0, hash: '', events: 0, runningMaximum: -1, segment: 0 };
+
+export const logPointOf = ({
+  position,
+  runningMaximum,
+}: Pick<Checkpoint, 'position' | 'runningMaximum'>): LogPoint =>
+  position === 0 ? { position } : { position, runningMaximum: new Date(runningMaximum).toISOString() };
 
 /** A row of a key from a batch's end on; null ends it. */
 export interface RowVersion {
