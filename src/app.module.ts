@@ -34,10 +34,14 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(runtime), adapter, {
     logger: false,
     abortOnError: false,
+    // Fastify's own parser of JSON is enough; Nest's would take forms too.
+    bodyParser: false,
   });
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: false });
-  requireToken(adapter.getInstance(), runtime);
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  requireToken(fastify, runtime);
   await app.init();
-  await adapter.getInstance().ready();
+  await fastify.ready();
   return app;
 };

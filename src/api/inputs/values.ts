@@ -25,7 +25,8 @@ export class MoneyInput {
   @Required(amount)
   amount: string;
 
-  @Field(() => String, { description: 'ISO 4217.', defaultValue: 'EUR' })
+  // No default in the schema: compiled queries do not fill those of variables.
+  @Field(() => String, { nullable: true, description: 'ISO 4217; EUR if left out.' })
   @Required(currency)
   currency: string = 'EUR';
 }

@@ -1,0 +1,95 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { silentLog } from '../../../src/composition/server-log.js';
+import type { Serving } from '../../../src/composition/serve.js';
+import { serve } from '../../../src/composition/serve.js';
+import type { Settings } from '../../../src/config/settings.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import type { Json } from './api-client.js';
+import { ApiClient } from './api-client.js';
+import { TestClock } from './test-clock.js';
+
+/** A whole server on a folder of its own, with a clock that tests move. */
+export class TestServer {
+  private constructor(
+    readonly serving: Serving,
+    readonly clock: TestClock,
+    readonly folder: string,
+    readonly operator: ApiClient,
+  ) {}
+
+  static async start(
+    begin = '2026-01-05T08:00:00.000Z',
+    folder = temporaryFolder(),
+    settings: Partial<Settings> = {},
+  ): Promise<TestServer> {
+    const clock = new TestClock(begin);
+    const serving = await serve({
+      settings: {
+        port: 0,
+        host: '127.0.0.1',
+        dataFolder: folder,
+        demo: false,
+        logLevel: 'silent',
+        defaultLanguage: 'en',
+        introspection: false,
+        ...settings,
+      },
+      log: silentLog,
+      clock,
+      onFatal: (code, reason) => {
+        throw new Error(`${code}: ${reason}`);
+      },
+    });
+    return new TestServer(serving, clock, folder, new ApiClient(serving.app, serving.operatorToken));
+  }
+
+  get app(): NestFastifyApplication {
+    return this.serving.app;
+  }
+
+  /** Somebody new, with a token and no rights. */
+  async newcomer(name: string): Promise<ApiClient> {
+    const created = await this.operator.done('createToken', { new: true, name });
+    return new ApiClient(this.app, created.token, created.object.holder.actor);
+  }
+
+  /** A programme with somebody for each role, by role. */
+  async programme(key: string, roles: readonly string[]): Promise<Programme> {
+    const administrator = await this.newcomer('Administrator');
+    await this.operator.done('openProgramme', {
+      key,
+      name: { nl: 'Proef', fr: 'Essai', en: 'Trial' },
+      administrator: administrator.actor,
+    });
+    const { programmes } = await this.settled(administrator, '{ programmes { uuid key } }');
+    const uuid = programmes.find((one: Json) => one.key === key).uuid as string;
+    const members: Record<string, ApiClient> = { administrator };
+    for (const role of roles) {
+      const member = await this.newcomer(role);
+      members[role] = member;
+      await administrator.done('grantMembership', { programme: uuid, actor: member.actor, role });
+    }
+    return { uuid, key, member: (role) => members[role]! };
+  }
+
+  /** An answer that has seen everything that was written so far. */
+  async settled(client: ApiClient, query: string, variables: object = {}): Promise<Json> {
+    await this.caughtUp();
+    return client.data(query, variables);
+  }
+
+  async caughtUp(): Promise<void> {
+    const { core, views } = this.serving.installation;
+    await views.waitFor(await core.store.head(), 5000);
+  }
+
+  close(): Promise<void> {
+    return this.serving.close();
+  }
+}
+
+export interface Programme {
+  readonly uuid: string;
+  readonly key: string;
+  member(role: string): ApiClient;
+}
