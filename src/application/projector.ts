@@ -29,6 +29,8 @@ export class Projector {
   readonly #pageSize: number;
   readonly #rows: WorkingRows;
   #checkpoint: Checkpoint;
+  /** What is being read or projected: named where that fails. */
+  #at: Place = { position: 0, stream: '', revision: -1 };
 
   constructor(log: EventReader, store: ViewsStore, projections: readonly Projection[], pageSize = PAGE) {
     this.#log = log;
@@ -51,6 +53,7 @@ export class Projector {
     let stale: string | undefined;
     let position = this.#checkpoint.position;
     for (const stored of page) {
+      this.#at = stored;
       try {
         if (stored.position <= position) throw new Error(`comes after position ${position}`);
         position = stored.position;
@@ -63,7 +66,7 @@ export class Projector {
         }
         this.#rows.dropBatch();
         const { name, message } = error as Error;
-        stale = name === 'UndigestibleEvent' ? message : `${where(stored)}: ${message}`;
+        stale = name === 'UndigestibleEvent' ? message : `${where(this.#at)}: ${message}`;
         break;
       }
     }
@@ -74,7 +77,8 @@ export class Projector {
   }
 
   #apply(batch: Batch, before: Checkpoint): Moment {
-    for (const event of batch)
+    for (const event of batch) {
+      this.#at = event;
       for (const projection of this.#projections) {
         const asked = projection.keys(event);
         const rows = {
@@ -86,6 +90,7 @@ export class Projector {
         };
         for (const change of projection.project(rows, event)) this.#rows.change(change);
       }
+    }
     const moment = momentOf(batch, before);
     this.#rows.endBatch(moment.position);
     return moment;
@@ -116,8 +121,14 @@ export const momentOf = (batch: Batch, before: Checkpoint): Moment => {
   };
 };
 
-const where = (stored: { position: number; stream: string; revision: number }): string =>
-  `Event at position ${stored.position} (${stored.stream}, revision ${stored.revision})`;
+interface Place {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+}
+
+const where = ({ position, stream, revision }: Place): string =>
+  `Event at position ${position} (${stream}, revision ${revision})`;
 
 /**
  * How many of the events that the views have seen the log no longer holds: 0 where the checkpoint's own event is

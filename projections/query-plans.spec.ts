@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import type { CompiledSql } from '../src/application/ports/views.js';
+import { idOf, type ActorId, type Uuid } from '../src/domain/kernel/ids.js';
+import { InProcessViews } from '../src/infrastructure/views/in-process-views.js';
+import { logOf, randomHistory } from '../test/support/random-history.js';
+import * as members from './members/query.js';
+import * as evidence from './progress/evidence.query.js';
+import * as parts from './progress/parts.query.js';
+import { projectsCount, projectsPage } from './progress/projects-page.query.js';
+import * as projects from './progress/query.js';
+import { waitsForMe } from './progress/waits-for-me.query.js';
+import { PROJECTIONS } from './registry.js';
+
+const log = randomHistory({ seed: 1, batches: 120 });
+const point = { position: log.at(-1)!.position, at: '2026-06-01T00:00:00.000Z' };
+const idsOf = (category: string) =>
+  [
+    ...new Set(log.filter(({ stream }) => stream.startsWith(category)).map(({ stream }) => idOf(stream))),
+  ] as Uuid[];
+
+/** Every statement that the queries of both views run. */
+const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]> => {
+  const seen: CompiledSql[] = [];
+  const recording = Object.assign(Object.create(views) as InProcessViews, {
+    rows: (query: CompiledSql) => {
+      seen.push(query);
+      return views.rows(query);
+    },
+  });
+  const [programmes, ids] = [idsOf('programme'), idsOf('impactProject')];
+  const filter = { programmes, stages: ['define'], themes: ['culture'], leads: ['ada' as ActorId] };
+  for (const order of [{ by: 'key' }, { by: 'title', language: 'nl' }] as const)
+    for (const narrowed of [filter, { programmes: programmes.slice(0, 1), standstillDays: 3 }]) {
+      await projectsPage(recording, point, narrowed, order, 20, { sort: 'p-2', id: ids[0]! });
+      await projectsCount(recording, point, narrowed);
+    }
+  await projects.projectsByIds(recording, point, ids);
+  await projects.projectByKey(recording, point, programmes[0]!, 'p-1');
+  for (const read of [
+    parts.lifecyclesOf,
+    parts.visitsOf,
+    parts.waitingsOf,
+    parts.gateActsOf,
+    parts.conditionsOf,
+  ])
+    await read(recording, point, ids);
+  await parts.conditionsByIds(recording, point, ids);
+  await evidence.evidencePages(recording, point, ids, { kinds: ['voice'], stages: ['test'] }, 5, 3);
+  await evidence.evidenceByIds(recording, point, ids);
+  await waitsForMe(recording, point, 'ada' as ActorId, programmes);
+  await members.programmesByIds(recording, point, programmes);
+  await members.programmeByKey(recording, point, 'programme-1');
+  await members.membershipsOf(recording, point, 'ada' as ActorId);
+  await members.membershipsIn(recording, point, programmes);
+  await members.serviceTokens(recording, point);
+  await members.serviceTokensByIds(recording, point, ids);
+  return seen;
+};
+
+/** A scan that does not go through one of the lists of first rows, whose length is the answer's. */
+const isFullScan = (step: string): boolean =>
+  step.startsWith('SCAN') && !/VIRTUAL TABLE|CONSTANT ROW|_first_|^SCAN \(subquery/.test(step);
+
+const plan = async (views: InProcessViews, { sql, parameters }: CompiledSql): Promise<string[]> => {
+  const steps = await views.rows<{ detail: string }>({ sql: `EXPLAIN QUERY PLAN ${sql}`, parameters });
+  return steps.map(({ detail }) => detail);
+};
+
+test('no query reads a table of versions from end to end', async () => {
+  const views = new InProcessViews(logOf(log), PROJECTIONS);
+  expect(await views.waitFor(point.position, 5000)).toBe(true);
+  const all = await statements(views);
+  expect(all.length).toBeGreaterThan(20);
+  for (const query of all) {
+    const steps = await plan(views, query);
+    expect({ sql: query.sql, scans: steps.filter(isFullScan) }).toEqual({ sql: query.sql, scans: [] });
+  }
+  await views.close();
+});
+
+test('a full scan would be seen', async () => {
+  const views = new InProcessViews(logOf([]), PROJECTIONS);
+  const steps = await plan(views, { sql: `SELECT * FROM project WHERE district = 'x'`, parameters: [] });
+  expect(steps.filter(isFullScan)).toHaveLength(1);
+  await views.close();
+});
+
+test('the list by key comes in the order of its index', async () => {
+  const views = new InProcessViews(logOf(log), PROJECTIONS);
+  expect(await views.waitFor(point.position, 5000)).toBe(true);
+  const seen: CompiledSql[] = [];
+  const recording = Object.assign(Object.create(views) as InProcessViews, {
+    rows: (query: CompiledSql) => {
+      seen.push(query);
+      return views.rows(query);
+    },
+  });
+  await projectsPage(recording, point, { programmes: idsOf('programme').slice(0, 1) }, { by: 'key' }, 20);
+  expect((await plan(views, seen[0]!)).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  await views.close();
+});
