@@ -57,7 +57,10 @@ export default {
     {
       name: 'only-entry-files-compose',
       severity: 'error',
-      from: { pathNot: '^src/(composition|cli|workers|domain|application|infrastructure)/|^src/main\\.ts$' },
+      from: {
+        pathNot:
+          '^src/(composition|cli|workers|domain|application|infrastructure)/|^src/main\\.ts$|\\.spec\\.ts$',
+      },
       to: { path: '^src/composition/' },
     },
     {

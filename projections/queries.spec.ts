@@ -10,7 +10,7 @@ import { idOf, type ActorId, type Uuid } from '../src/domain/kernel/ids.js';
 import { dayOf } from '../src/domain/kernel/moments.js';
 import type { ProgrammeEvent } from '../src/domain/programme/events.js';
 import { hasRole, isMember, programmeFold, type ProgrammeState } from '../src/domain/programme/state.js';
-import { InProcessViews } from '../src/infrastructure/views/in-process-views.js';
+import { InProcessViews } from '../src/composition/in-process-views.js';
 import { batchEnds, logOf, randomHistory, randomOf } from '../test/support/random-history.js';
 import {
   membershipsIn,

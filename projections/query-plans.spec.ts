@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CompiledSql } from '../src/application/ports/views.js';
 import { idOf, type ActorId, type Uuid } from '../src/domain/kernel/ids.js';
-import { InProcessViews } from '../src/infrastructure/views/in-process-views.js';
+import { InProcessViews } from '../src/composition/in-process-views.js';
 import { logOf, randomHistory } from '../test/support/random-history.js';
 import * as members from './members/query.js';
 import * as evidence from './progress/evidence.query.js';

@@ -7,7 +7,7 @@ import { tablesOf } from '../infrastructure/views/schema.js';
 import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
 import { createViews } from '../infrastructure/views/views-file.js';
 import type { StoredEvent } from './ports/event-store.js';
-import { CheckpointMoved, type EventReader } from './projector-ports.js';
+import { CheckpointMoved, type EventReader } from './ports/views-store.js';
 import { missingEvents, Projector } from './projector.js';
 
 const counting = (poison?: number): Projection => ({
