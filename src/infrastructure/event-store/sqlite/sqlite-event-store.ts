@@ -15,8 +15,8 @@ import { WriterThread } from './writer-thread.js';
 export interface SqliteEventStoreOptions {
   readonly file: string;
   /**
-   * The writer has stopped for good and the process is to end with `code`. Called once, after the callers of the
-   * group have been given their outcomes.
+   * The writer has stopped for good and the process is to end with `code`. Called once, a turn after the callers of
+   * the group have been given their outcomes.
    */
   readonly onFatal: (code: Fatal['code'], reason: string) => void;
 }

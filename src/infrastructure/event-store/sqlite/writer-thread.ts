@@ -114,7 +114,8 @@ export class WriterThread {
   #stop(fatal: Fatal): void {
     if (this.#fatal !== undefined) return;
     this.#fatal = fatal;
-    this.#onFatal(fatal);
+    // A turn later: whoever was given an outcome has had the time to pass it on.
+    setImmediate(() => this.#onFatal(fatal));
   }
 }
 
