@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { CommandRequest, Receipt } from '../../src/application/command-request.js';
-import type { ViewsStatus } from '../../src/application/ports/views.js';
 import type { Problem } from '../../src/domain/kernel/problem.js';
 import type { Uuid } from '../../src/domain/kernel/ids.js';
 
@@ -14,7 +13,6 @@ export interface Ready {
   readonly ready: number;
   readonly caughtUp: boolean;
   readonly synchronous: number;
-  readonly status: ViewsStatus;
 }
 export interface Answered {
   readonly commandId: Uuid;

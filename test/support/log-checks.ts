@@ -4,7 +4,7 @@ import { expect } from '@jest/globals';
 import { PROJECTIONS } from '../../projections/registry.js';
 import { verifyLog, type LogFault } from '../../src/application/event-log/verify.js';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
-import { buildViewsAhead } from '../../src/infrastructure/views/build-views.js';
+import { buildViewsAhead } from '../../src/composition/build-views.js';
 import { hashOfViews } from '../../src/infrastructure/views/canonical-hash.js';
 import { readViews } from '../../src/infrastructure/views/views-file.js';
 
