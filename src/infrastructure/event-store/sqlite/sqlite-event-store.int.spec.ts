@@ -77,7 +77,14 @@ describe('the SQLite log', () => {
   test('stops once, and tells why, when another has taken it over', async () => {
     const file = newFile();
     const fatal: unknown[] = [];
-    const store = await SqliteEventStore.open({ file, onFatal: (...told) => fatal.push(told) });
+    const told = Promise.withResolvers<void>();
+    const store = await SqliteEventStore.open({
+      file,
+      onFatal: (code, reason) => {
+        fatal.push([code, reason]);
+        told.resolve();
+      },
+    });
     const other = new LogWriter(file);
     const attempt = () => {
       const stream = newStream();
@@ -88,6 +95,7 @@ describe('the SQLite log', () => {
       'failed',
     ]);
     expect((await attempt()).outcome).toBe('failed');
+    await told.promise;
     expect(fatal).toEqual([[75, 'another process has taken the log over']]);
     expect(await store.head()).toBe(0);
     await store.close();
