@@ -16,9 +16,13 @@ export const appendUntilKnown = async (
   events: readonly NewEvent[],
 ): Promise<Exclude<AppendOutcome, { outcome: 'unknown' }>> => {
   const deadline = performance.now() + PATIENCE_MS;
+  let doubted = false;
   for (;;) {
     const answer = await store.append(stream, expected, events);
-    if (answer.outcome !== 'unknown') return answer;
+    // A resend that certainly failed says nothing about the attempt before it.
+    doubted ||= answer.outcome === 'unknown';
+    if (answer.outcome === 'success' || answer.outcome === 'conflict') return answer;
+    if (answer.outcome === 'failed' && !doubted) return answer;
     if (performance.now() > deadline) throw new OutcomeUnknown(answer.reason);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
