@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/kernel/moments.js';
-import { CLI_ACTOR, idText, streamOf, type ActorId, type Uuid } from '../../domain/kernel/ids.js';
+import { CLI_ACTOR, idOf, idText, streamOf, type ActorId, type Uuid } from '../../domain/kernel/ids.js';
 import { isProblem } from '../../domain/kernel/problem.js';
 import type { Caller, CommandService, Receipt } from '../command-request.js';
 import { sha256Digest } from '../event-log/digest.js';
@@ -29,6 +29,7 @@ class DemoSeeding {
   private step = 0;
   /** The ids of each project's conditions, in the order in which they were set. */
   private readonly conditions = new Map<Uuid, Uuid[]>();
+  private readonly versions = new Map<Uuid, number>();
 
   constructor(
     private readonly commands: CommandService,
@@ -127,7 +128,9 @@ class DemoSeeding {
   ): Promise<Receipt> {
     this.clock.moveTo(this.clock.now() + 1000);
     const commandId = sha256Digest.id(`demo/${this.began}/${this.step++}`);
-    const expectedVersion = await this.versionSeen(caller, command, input);
+    const { project } = input as { project?: Uuid };
+    // Whoever decides over a project has seen it as it is.
+    const expectedVersion = DECIDED_AS_SEEN.has(command) ? this.versions.get(project!) : undefined;
     const answer = await this.commands.execute({
       command,
       caller,
@@ -137,16 +140,9 @@ class DemoSeeding {
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
     if (isProblem(answer)) throw new Error(`The demo's ${command} was refused: ${JSON.stringify(answer)}`);
+    this.versions.set(idOf(answer.stream), answer.version);
     this.noteConditions(answer, commandId, input);
     return answer;
-  }
-
-  /** Whoever decides over a project has seen it: a dry run tells its version. */
-  private async versionSeen(caller: Caller, command: string, input: object): Promise<number | undefined> {
-    if (command !== 'decideGate' && command !== 'reopenStage') return undefined;
-    const commandId = sha256Digest.id(`demo/${this.began}/${this.step}/seen`);
-    const seen = await this.commands.execute({ command, caller, commandId, input, dryRun: true });
-    return isProblem(seen) ? undefined : seen.version - seen.eventTypes.length;
   }
 
   private noteConditions({ stream, eventTypes }: Receipt, commandId: Uuid, input: object): void {
@@ -162,5 +158,6 @@ class DemoSeeding {
   }
 }
 
+const DECIDED_AS_SEEN = new Set(['decideGate', 'reopenStage', 'stop']);
 const CLI: Caller = { actor: CLI_ACTOR, door: 'internal' };
 const http = (member: CastMember): Caller => ({ actor: actorOf(member) satisfies ActorId, door: 'http' });
