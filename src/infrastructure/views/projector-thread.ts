@@ -10,7 +10,7 @@ export class ProjectorThread {
   readonly #onStatus: (status: ViewsStatus) => void;
   readonly #ready = Promise.withResolvers<string>();
   #status: ViewsStatus = { position: 0, caughtUp: false };
-  #closing = false;
+  #closing: Promise<void> | undefined;
 
   constructor(place: ViewsPlace, onStatus: (status: ViewsStatus) => void) {
     this.#onStatus = onStatus;
@@ -33,8 +33,12 @@ export class ProjectorThread {
   }
 
   /** After the transaction that is open. */
-  async close(): Promise<void> {
-    this.#closing = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     if (this.#worker.threadId === -1) return;
     const exit = once(this.#worker, 'exit');
     this.#post({ kind: 'close' });
@@ -52,6 +56,6 @@ export class ProjectorThread {
 
   #ended(reason: string): void {
     this.#ready.reject(new Error(reason));
-    if (!this.#closing) this.#tell({ ...this.#status, stale: reason });
+    if (this.#closing === undefined) this.#tell({ ...this.#status, stale: reason });
   }
 }

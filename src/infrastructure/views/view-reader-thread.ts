@@ -10,6 +10,7 @@ export class ViewReaderThread {
   readonly #asked = new Map<number, PromiseWithResolvers<readonly unknown[]>>();
   #ids = 0;
   #ended: string | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(file: string) {
     this.#worker = new Worker(workerUrl('view-reader'), { workerData: { file } });
@@ -31,7 +32,13 @@ export class ViewReaderThread {
     return answer.promise as Promise<readonly R[]>;
   }
 
-  async close(): Promise<void> {
+  /** What was asked before is answered. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     if (this.#ended !== undefined) return;
     const exit = once(this.#worker, 'exit');
     this.#post({ kind: 'close' });
