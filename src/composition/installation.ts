@@ -39,10 +39,14 @@ export const openInstallation = async ({
 }: InstallationOptions): Promise<Installation> => {
   const core = await openCore(path, clock, onFatal);
   try {
-    const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) =>
-      noteStatus(core, log, status),
-    );
+    const witnessed = Promise.withResolvers<void>();
+    const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) => {
+      noteStatus(core, log, status);
+      if (hasCompared(status)) witnessed.resolve();
+    });
     core.store.announceTo(() => views.wake());
+    // Until the views have been compared with the log nobody knows whether it may be written to.
+    await witnessed.promise;
     const { demo } = (await core.states.installation()).state;
     return {
       core,
@@ -85,6 +89,10 @@ export const runtimeOf = (
   readiness,
   reportError: (error, about) => log.error(about, error),
 });
+
+/** Whatever is told after the log was found to hold what the views have seen, or not. */
+const hasCompared = ({ lost, stale, caughtUp, building }: ViewsStatus): boolean =>
+  caughtUp || lost !== undefined || stale !== undefined || building !== undefined;
 
 const noteStatus = ({ health }: Core, log: ServerLog, { lost, stale }: ViewsStatus): void => {
   if (lost !== undefined && health.missingEvents === undefined) {

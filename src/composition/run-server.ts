@@ -8,20 +8,14 @@ import type { Serving } from './serve.js';
 import { serve } from './serve.js';
 import { createServerLog } from './server-log.js';
 
-/** How long what was asked may take to be answered once the process is told to end. */
-const DRAIN_MS = 10_000;
+/** How long what was asked may take to be answered once the process is told to end; then its connections are cut. */
+const DRAIN_MS = 8_000;
+const GIVE_UP_MS = 9_500;
 
 /** Serves until it is told to end. Resolves with the exit code; prints one clear line for what stops a start. */
 export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number> => {
-  let settings: Settings;
-  try {
-    settings = readSettings(environment);
-  } catch (error) {
-    if (!(error instanceof SettingsRefused)) throw error;
-    return refuse(error.mistakes);
-  }
-  const taken = await portMistake(settings);
-  if (taken !== undefined) return refuse([taken]);
+  const settings = await settingsOf(environment);
+  if (Array.isArray(settings)) return refuse(settings);
 
   const log = createServerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
@@ -45,10 +39,23 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
 };
 
 const drain = async (serving: Serving): Promise<number> => {
-  const late = setTimeout(() => process.exit(EXIT.failed), DRAIN_MS);
+  setTimeout(() => serving.app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();
+  setTimeout(() => process.exit(EXIT.failed), GIVE_UP_MS).unref();
   await serving.close();
-  clearTimeout(late);
   return EXIT.ok;
+};
+
+/** The settings, or everything that is wrong with them, the port being in use included. */
+const settingsOf = async (environment: NodeJS.ProcessEnv): Promise<Settings | SettingMistake[]> => {
+  try {
+    const settings = readSettings(environment);
+    const taken = await portMistake(settings);
+    return taken === undefined ? settings : [taken];
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    const taken = error.names('PORT') || error.names('HOST') ? undefined : await portMistake(error.settings);
+    return [...error.mistakes, ...(taken === undefined ? [] : [taken])];
+  }
 };
 
 const refusedStart = (error: unknown, settings: Settings): number => {
@@ -60,10 +67,14 @@ const refusedStart = (error: unknown, settings: Settings): number => {
     say(`The log in ${settings.dataFolder} is refused: ${error.message}`);
     return EXIT.failed;
   }
-  if (hasCode(error, 'EADDRINUSE') || hasCode(error, 'EACCES') || hasCode(error, 'EADDRNOTAVAIL'))
-    return refuse([{ setting: 'PORT', message: `cannot listen on ${settings.host}:${settings.port}` }]);
+  if (hasCode(error, 'EADDRINUSE'))
+    return refuse([{ setting: 'PORT', message: `${settings.port} is in use on ${settings.host}` }]);
+  if (FOLDER_REFUSED.some((code) => hasCode(error, code)))
+    return refuse([{ setting: 'PACESETTER_DATA', message: (error as Error).message }]);
   throw error;
 };
+
+const FOLDER_REFUSED = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG'];
 
 const refuse = (mistakes: readonly SettingMistake[]): number => {
   say(`Cannot start: ${mistakes.length === 1 ? 'a setting is' : `${mistakes.length} settings are`} wrong.`);

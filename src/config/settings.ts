@@ -27,10 +27,17 @@ export interface SettingMistake {
 export class SettingsRefused extends Error {
   override readonly name = 'SettingsRefused';
   readonly mistakes: readonly SettingMistake[];
+  /** What the settings would be without the mistakes: the rest of them can still be tried. */
+  readonly settings: Settings;
 
-  constructor(mistakes: readonly SettingMistake[]) {
+  constructor(mistakes: readonly SettingMistake[], settings: Settings) {
     super(mistakes.map(({ setting, message }) => `${setting}: ${message}`).join('\n'));
     this.mistakes = mistakes;
+    this.settings = settings;
+  }
+
+  names(setting: string): boolean {
+    return this.mistakes.some((mistake) => mistake.setting === setting);
   }
 }
 
@@ -61,7 +68,7 @@ export const readSettings = (environment: Environment, folder = process.cwd()): 
     defaultLanguage: read('PACESETTER_LANGUAGE', 'en', oneOf(LANGUAGES)),
     introspection: read('PACESETTER_INTROSPECTION', false, onOrOff),
   };
-  if (mistakes.length > 0) throw new SettingsRefused(mistakes);
+  if (mistakes.length > 0) throw new SettingsRefused(mistakes, settings);
   return settings;
 };
 

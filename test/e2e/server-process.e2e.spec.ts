@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { OperatorClient } from '../../src/api/operator-socket/client.js';
+import { operatorSocketPath } from '../../src/api/operator-socket/socket-path.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import type { Json } from './support/api-client.js';
+import { ServerProcess } from './support/server-process.js';
+
+jest.setTimeout(30_000);
+
+const started: ServerProcess[] = [];
+const start = (environment: Record<string, string>, cwd?: string): ServerProcess => {
+  const server = ServerProcess.start(environment, cwd);
+  started.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((server) => server.end('SIGKILL')));
+});
+
+const ask = async (
+  server: ServerProcess,
+  token: string,
+  query: string,
+  variables: object = {},
+): Promise<Json> => {
+  const response = await fetch(`${await server.url()}graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+};
+
+const tokenIn = ({ output }: ServerProcess): string | undefined =>
+  /token, shown this once: (\S+)/.exec(output)?.[1];
+
+const ready = async (server: ServerProcess): Promise<void> => {
+  while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+};
+
+describe('a start that cannot be', () => {
+  it('lists everything that is wrong with the settings, the port in use included', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const folder = temporaryFolder();
+    const server = start({
+      PACESETTER_DATA: folder,
+      PORT: String(port),
+      PACESETTER_LANGUAGE: 'de',
+      PACESETTER_LOG_LEVEL: 'loud',
+    });
+    expect(await server.exit()).toBe(78);
+    expect(server.output).toBe(
+      'Cannot start: 3 settings are wrong.\n' +
+        '  PACESETTER_LOG_LEVEL: "loud" is none of fatal, error, warn, info, debug, trace, silent\n' +
+        '  PACESETTER_LANGUAGE: "de" is none of nl, fr, en\n' +
+        `  PORT: ${port} is in use on 127.0.0.1\n`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+    taken.close();
+  });
+
+  it('names a data folder that is none', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const server = start({ PACESETTER_DATA: file });
+    expect(await server.exit()).toBe(78);
+    expect(server.output).toContain('PACESETTER_DATA: ');
+  });
+
+  it('F19: tells the pid of the server that owns the folder, and leaves it alone', async () => {
+    const folder = temporaryFolder();
+    const first = start({ PACESETTER_DATA: folder });
+    await first.url();
+    const second = start({ PACESETTER_DATA: folder });
+    expect(await second.exit()).toBe(75);
+    expect(second.output).toBe(
+      `Another server owns ${folder}: process ${first.child.pid}. It is left alone.\n`,
+    );
+    expect((await first.get('livez'))[0]).toBe(200);
+  });
+});
+
+describe('a real installation', () => {
+  it('prints the operator’s token at its first start only, and answers the same after a restart', async () => {
+    const folder = join(temporaryFolder(), 'data');
+    const first = start({ PACESETTER_DATA: folder });
+    await first.until(() => tokenIn(first) !== undefined);
+    const token = tokenIn(first)!;
+    const { data } = await ask(first, token, '{ me { operator actor } freshness { demo } }');
+    expect(data).toMatchObject({ me: { operator: true }, freshness: { demo: false } });
+    expect(await first.end()).toBe(0);
+
+    const second = start({ PACESETTER_DATA: folder });
+    await ready(second);
+    expect((await ask(second, token, '{ me { operator actor } freshness { demo } }')).data).toEqual(data);
+    expect(tokenIn(second)).toBeUndefined();
+  });
+
+  it('F20: ends at SIGTERM with 0 when what was asked has been answered', async () => {
+    const server = start({ PACESETTER_DATA: temporaryFolder() });
+    await server.until(() => tokenIn(server) !== undefined);
+    const token = tokenIn(server)!;
+    const asked = Array.from({ length: 20 }, (_, index) =>
+      ask(
+        server,
+        token,
+        `mutation($input: OpenProgrammeInput!) { openProgramme(input: $input) { ... on ProgrammeSuccess { version } } }`,
+        { input: { commandId: randomUUID(), key: `p-${index}`, name: { nl: 'x' }, administrator: 'a' } },
+      ),
+    );
+    await asked[0];
+    expect(await server.end()).toBe(0);
+    const answers = await Promise.allSettled(asked);
+    const cut = answers.filter(
+      (answer) => answer.status === 'rejected' && !/ECONNREFUSED|fetch failed/.test(String(answer.reason)),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  it('without events that were acknowledged: alive, not ready, no writes, until the loss is accepted', async () => {
+    const folder = temporaryFolder();
+    const first = start({ PACESETTER_DATA: folder });
+    await first.until(() => tokenIn(first) !== undefined);
+    const token = tokenIn(first)!;
+    const open = `mutation($key: String!, $id: ID!) { openProgramme(input: {commandId: $id, key: $key, name: {nl: "x"}, administrator: "a"}) {
+      __typename ... on ProgrammeSuccess { position } ... on Problem { code message } ... on WritesRefused { missing } } }`;
+    const before = await ask(first, token, open, { key: 'kept', id: randomUUID() });
+    await ask(first, token, open, { key: 'lost', id: randomUUID() });
+    await ready(first);
+    expect(await first.end()).toBe(0);
+    const log = new DatabaseSync(join(folder, 'log.db'));
+    log.exec('DELETE FROM event WHERE position > (SELECT max(position) - 2 FROM event)');
+    log.close();
+
+    const second = start({ PACESETTER_DATA: folder });
+    expect((await second.get('livez'))[0]).toBe(200);
+    const [status, readiness] = await second.get('readyz');
+    expect([status, readiness.reasons]).toEqual([503, ['2 acknowledged events are missing from the log']]);
+    const refused = await ask(second, token, open, { key: 'new', id: randomUUID() });
+    expect(refused.data.openProgramme).toMatchObject({
+      __typename: 'WritesRefused',
+      code: 'EVENTS_LOST',
+      missing: 2,
+    });
+
+    const client = await OperatorClient.connect(operatorSocketPath(folder));
+    const accepted = await client.call('command', {
+      command: 'acceptLoss',
+      commandId: randomUUID() as never,
+      input: { reason: 'The disk is new' },
+    });
+    client.close();
+    expect(accepted).toMatchObject({ eventTypes: ['installation.loss-accepted'] });
+    await ready(second);
+    const after = await ask(second, token, open, { key: 'new', id: randomUUID() });
+    expect(after.data.openProgramme.__typename).toBe('ProgrammeSuccess');
+    const stale = await ask(second, token, 'query($p: Position!) { asOf(position: $p) { me { actor } } }', {
+      p: before.data.openProgramme.position,
+    });
+    expect(stale.errors[0].extensions.code).toBe('INVALID_POSITION');
+  });
+});
+
+describe('the demo', () => {
+  const tokensIn = ({ output }: ServerProcess): string[] =>
+    [...output.matchAll(/#token=(\S+)/g)].map(([, token]) => token!);
+
+  it('is made whole at its first start, with new tokens at each', async () => {
+    const folder = temporaryFolder();
+    const first = start({}, folder);
+    await first.until(() => tokensIn(first).length === 8);
+    await ready(first);
+    const query = '{ freshness { demo } projects { totalCount } }';
+    const whole = { freshness: { demo: true }, projects: { totalCount: 30 } };
+    const [token] = tokensIn(first) as [string];
+    expect((await ask(first, token, query)).data).toEqual(whole);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['demo']);
+    expect(await first.end()).toBe(0);
+
+    const second = start({}, folder);
+    await second.until(() => tokensIn(second).length === 8);
+    await ready(second);
+    expect((await ask(second, tokensIn(second)[0]!, query)).data).toEqual(whole);
+    expect((await ask(second, token, query)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
