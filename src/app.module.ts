@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api/api.module.js';
+import { endConnectionsOnClose } from './api/http/close-connections.js';
 import { requireToken } from './api/http/authentication.js';
 import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
 import type { Runtime } from './api/runtime.js';
@@ -40,6 +41,7 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: false });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  endConnectionsOnClose(fastify);
   requireToken(fastify, runtime);
   await app.init();
   await fastify.ready();
