@@ -1,4 +1,3 @@
-import type { DomainEvent } from './kernel/event.js';
 import type { ImpactProjectEvent } from './impact-project/events.js';
 import type { InstallationEvent } from './installation/events.js';
 import type { ProgrammeEvent } from './programme/events.js';
@@ -38,5 +37,3 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'impact-project.completed': 1,
   'impact-project.stopped': 1,
 };
-
-export const isKnownEvent = (event: DomainEvent): event is PacesetterEvent => event.type in SCHEMA_VERSIONS;

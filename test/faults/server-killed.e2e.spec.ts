@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyLog } from '../../src/application/event-log/verify.js';
+import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
+import { castOn, openProgrammeWithCast, type Cast } from '../support/cast.js';
+import type { CommandAnswer } from '../support/graphql-client.js';
+import { Random } from '../support/random.js';
+import { ServerProcess } from '../support/server-process.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const KILLS = 10;
+const CLIENTS = 16;
+const PROJECTS = 4;
+const SEED = 4711;
+
+interface Sent {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Absent while nobody knows: the connection broke before the answer came. */
+  answer?: CommandAnswer;
+}
+
+describe('F1 the server, killed ten times while sixteen clients write', () => {
+  const folder = temporaryFolder();
+  const random = new Random(SEED);
+  const sent: Sent[] = [];
+  const projects: string[] = [];
+  let server: ServerProcess;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    server = await ServerProcess.start(folder);
+    cast = await openProgrammeWithCast(server, await server.operatorToken(), 'killed');
+    for (let index = 0; index < PROJECTS; index++) {
+      const input = { programme: cast.programme, key: `k-${index}`, title: { en: `K ${index}` } };
+      projects.push(String((await cast.as('lead').succeed('openProject', input)).object!['uuid']));
+    }
+    for (let kill = 0; kill < KILLS; kill++) await writeUntilKilled();
+  }, 120_000);
+
+  /** Clients write for a while of random length; then the process is gone, in the middle of whatever it did. */
+  const writeUntilKilled = async (): Promise<void> => {
+    let killed = false;
+    const clients = Array.from({ length: CLIENTS }, async () => {
+      while (!killed) await write();
+    });
+    const enough = sent.length + 20 + random.below(150);
+    while (sent.length < enough) await new Promise((resolve) => setImmediate(resolve));
+    const gone = server.kill();
+    killed = true;
+    await gone;
+    await Promise.all(clients);
+    server = await ServerProcess.start(folder);
+    cast = castOn(server, cast);
+  };
+
+  const write = async (): Promise<void> => {
+    const label = `${sent.length}`;
+    const one: Sent = { input: { ...evidence(random.pick(projects), label), commandId: randomUUID() } };
+    sent.push(one);
+    try {
+      one.answer = await cast.as('lead').succeed('recordEvidence', one.input);
+    } catch (error) {
+      // The connection broke, and with it the answer; anything else is a failure.
+      if (!['TypeError', 'SyntaxError'].includes((error as Error).name)) throw error;
+    }
+  };
+
+  const evidence = (project: string, label: string): Record<string, unknown> => ({
+    project,
+    kind: 'insight',
+    title: { en: label },
+    source: { kind: 'interview', label },
+    strength: 'documented',
+    confidence: 'high',
+  });
+
+  it('I1 keeps every acknowledged command, at its position and version', async () => {
+    const acknowledged = sent.filter(({ answer }) => answer !== undefined);
+    expect(acknowledged.length).toBeGreaterThan(KILLS * 10);
+    for (const { input, answer } of acknowledged) {
+      const again = await cast.as('lead').succeed('recordEvidence', input);
+      expect(again).toEqual({ ...answer, replayed: true, object: again.object, objectPending: false });
+    }
+  }, 60_000);
+
+  it('I2 applies what was not acknowledged at most once: the same command id tells', async () => {
+    const unknown = sent.filter(({ answer }) => answer === undefined);
+    expect(unknown.length).toBeGreaterThan(0);
+    for (const { input } of unknown) await cast.as('lead').succeed('recordEvidence', input);
+    const reader = openLogReader(join(folder, 'log.db'));
+    const ids = reader
+      .readAll(0, 1_000_000)
+      .map(({ text }) => JSON.parse(text) as { command: string; commandId: string })
+      .filter(({ command }) => command === 'recordEvidence')
+      .map(({ commandId }) => commandId);
+    reader.close();
+    expect([...ids].sort()).toEqual(sent.map(({ input }) => String(input['commandId'])).sort());
+  }, 60_000);
+
+  it('I3 I5 leaves chains that hold, with no gap and no half of a batch', async () => {
+    const reader = openLogReader(join(folder, 'log.db'));
+    const log = { readAll: async (after: number, limit: number) => reader.readAll(after, limit) };
+    const faults: unknown[] = [];
+    for await (const fault of verifyLog(log)) faults.push(fault);
+    reader.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('I4 shows the same in its views as in views that are built again', async () => {
+    const last = sent.reduce(
+      (max, { answer }) => ((answer?.position ?? '') > max ? answer!.position! : max),
+      '',
+    );
+    const before = await everything(last);
+    expect(before).toContain('"totalCount"');
+    expect(await server.stop()).toBe(0);
+    for (const name of readdirSync(folder)) if (name.startsWith('views-')) rmSync(join(folder, name));
+    server = await ServerProcess.start(folder);
+    cast = castOn(server, cast);
+    expect(await everything(last)).toBe(before);
+    expect(await server.stop()).toBe(0);
+  }, 60_000);
+
+  const everything = async (position: string): Promise<string> => {
+    const query = `query ($position: Position!) { asOf(position: $position) { projects(first: 100) { totalCount nodes {
+      key status version evidence(first: 100) { totalCount nodes { uuid title { en } recorded { recordedAt by { actor } } } } } } } }`;
+    return JSON.stringify(await cast.as('reader').data(query, { position }));
+  };
+});
