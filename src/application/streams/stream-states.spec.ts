@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { by, Shell } from '../../../test/support/shell.js';
+import { EVIDENCE, openedProgramme, ShellProject } from '../../../test/support/shell-programme.js';
+import { sealed } from '../../../test/support/envelopes.js';
+import { streamOf, type StreamName, type Uuid } from '../../domain/kernel/ids.js';
+import { UndigestibleEvent } from '../event-log/decode.js';
+import { NO_HASH } from '../event-log/seal.js';
+import { StreamStates } from './stream-states.js';
+
+let shell: Shell;
+let programme: Uuid;
+let project: ShellProject;
+let stream: StreamName;
+
+beforeEach(async () => {
+  shell = await Shell.opened();
+  programme = await openedProgramme(shell, 'p', { lead: 'lead' });
+  project = await ShellProject.opened(shell, by('lead'), programme, 'one');
+  stream = streamOf('impactProject', project.project);
+});
+
+describe('a folded stream', () => {
+  test('that does not exist is at revision -1, with nothing before it', async () => {
+    const none = await shell.states.load('impactProject-nowhere' as StreamName);
+    expect(none).toMatchObject({ revision: -1, lastHash: NO_HASH });
+    expect(none).not.toHaveProperty('last');
+    expect(none.applied.size).toBe(0);
+  });
+
+  test('read on step by step is the same as read at once', async () => {
+    for (const title of ['a', 'b', 'c']) {
+      await project.done(by('lead'), 'recordEvidence', { ...EVIDENCE, title: { en: title } });
+      await shell.states.load(stream);
+    }
+    await project.done(by('lead'), 'advanceStage', { reason: 'x' });
+    expect(await shell.states.load(stream)).toStrictEqual(await new StreamStates(shell.store).load(stream));
+  });
+
+  test('knows its last event, and what each command left', async () => {
+    await project.done(by('lead'), 'advanceStage', { reason: 'x' });
+    const stored = await shell.store.readStream(stream);
+    const { hash, position } = stored.at(-1)!;
+    const folded = await shell.states.load(stream);
+    expect(folded).toMatchObject({
+      revision: 5,
+      lastHash: hash,
+      last: { position, recordedAt: '2026-06-01T10:00:00.000Z' },
+    });
+    expect(
+      [...folded.applied.values()].map(({ version, eventTypes }) => [version, eventTypes.length]),
+    ).toEqual([
+      [2, 3],
+      [5, 3],
+    ]);
+  });
+
+  test('never gives an answer older than its question, however many ask', async () => {
+    const revisions = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const title = { en: `${index}` };
+        const { version } = await shell.done(by('lead'), 'recordEvidence', {
+          project: project.project,
+          ...EVIDENCE,
+          title,
+        });
+        return (await shell.states.load(stream)).revision - version;
+      }),
+    );
+    for (const ahead of revisions) expect(ahead).toBeGreaterThanOrEqual(0);
+  });
+
+  test('is not changed by what comes after it', async () => {
+    const before = await shell.states.of('impactProject', project.project);
+    await project.done(by('lead'), 'recordEvidence', EVIDENCE);
+    await shell.states.load(stream);
+    expect(before.revision).toBe(2);
+    expect(before.state.evidence.size).toBe(0);
+  });
+
+  test('of an event that this release cannot read is refused, each time', async () => {
+    const unread = 'impactProject-00000000-0000-8000-8000-000000000000' as StreamName;
+    const [event] = sealed({ stream: unread }, {});
+    const text = event!.text.replace('"impact-project.resumed"', '"impact-project.teleported"');
+    await shell.store.append(unread, 'no-stream', [{ text, hash: event!.hash }]);
+    for (const _ of [1, 2]) await expect(shell.states.load(unread)).rejects.toBeInstanceOf(UndigestibleEvent);
+  });
+});
