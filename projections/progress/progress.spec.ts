@@ -86,8 +86,6 @@ describe('an opening', () => {
           stage: 'empathise',
           visit: 1,
           iteration: 1,
-          visitReason: null,
-          entered: mark(2, '01'),
           requestedGate: null,
           leads: ['lia'],
           waitings: 0,
@@ -164,12 +162,7 @@ test('coming back to a stage is a new visit with its iteration and reason; the e
       left: null,
     },
   ]);
-  expect(standing![ID]).toMatchObject({
-    stage: 'empathise',
-    visit: 3,
-    iteration: 2,
-    visitReason: 'a new group',
-  });
+  expect(standing![ID]).toMatchObject({ stage: 'empathise', visit: 3, iteration: 2 });
 });
 
 describe('waiting', () => {

@@ -41,7 +41,7 @@ const touched = (event: Recorded<ImpactProjectEvent>): Partial<StandingRow> =>
     ? { version: event.revision }
     : { version: event.revision, lastActivity: Date.parse(event.recordedAt) };
 
-const NO_VISIT = { stage: null, visit: null, iteration: null, visitReason: null, entered: null };
+const NO_VISIT = { stage: null, visit: null, iteration: null };
 const NOT_WAITING = { waiting: null, reviewOn: null };
 
 const moved = (row: StandingRow, event: Recorded<ImpactProjectEvent>): Partial<StandingRow> => {
@@ -51,8 +51,8 @@ const moved = (row: StandingRow, event: Recorded<ImpactProjectEvent>): Partial<S
     case 'impact-project.lead-withdrawn':
       return { leads: row.leads.filter((lead) => lead !== event.data.actor) };
     case 'impact-project.stage-entered': {
-      const { stage, visit, iteration, reason = null } = event.data;
-      return { status: 'active', stage, visit, iteration, visitReason: reason, entered: markOf(event) };
+      const { stage, visit, iteration } = event.data;
+      return { status: 'active', stage, visit, iteration };
     }
     case 'impact-project.stage-left':
       return NO_VISIT;

@@ -63,16 +63,16 @@ export interface Ending {
   readonly mark: Mark;
 }
 
-/** Where a project stands. Stage, visit, iteration, entered are null once it has ended. Key: the project's id. */
+/**
+ * Where a project stands. Written anew with every event, so it holds no more than lists ask for. Stage, visit and
+ * iteration are null once it has ended. Key: the project's id.
+ */
 export interface StandingRow {
   readonly programme: Uuid;
   readonly status: ProjectStatus;
   readonly stage: string | null;
   readonly visit: number | null;
   readonly iteration: number | null;
-  /** Of the open visit: why it was entered, where that was said. */
-  readonly visitReason: string | null;
-  readonly entered: Mark | null;
   readonly requestedGate: string | null;
   readonly leads: readonly ActorId[];
   /** How many pauses and holds there have been. */
@@ -190,8 +190,6 @@ export const progressTables = {
       stage: 'text',
       visit: 'integer',
       iteration: 'integer',
-      visitReason: 'text',
-      entered: 'json',
       requestedGate: 'text',
       leads: 'json',
       waitings: 'integer',
