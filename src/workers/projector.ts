@@ -2,7 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PROJECTIONS } from '../../projections/registry.js';
 import { logPointOf } from '../application/ports/views-store.js';
 import { ProjectorLoop } from '../application/projector-loop.js';
-import { Projector } from '../application/projector.js';
+import { missingEvents, Projector } from '../application/projector.js';
 import type { ViewsStatus } from '../application/ports/views.js';
 import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
@@ -35,7 +35,10 @@ port.on('message', ({ kind }: ToProjector) => {
   else loop.stop();
 });
 
-tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false } });
+// Before anybody is let in: whoever writes to a log that has lost events would write over what was lost.
+const missing = await missingEvents(log, store);
+const lost = missing === 0 ? {} : { lost: { missing } };
+tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false, ...lost } });
 await loop.run();
 db.close();
 log.close();
