@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { givenProject } from '../../../../test/support/given-project.js';
 import { NOTHING_TO_DO, validationProblem } from '../../../../test/support/problems.js';
+import { GROUPS, programmeWithMembers } from '../../../../test/support/programme-history.js';
 import { PROJECT, ProjectHistory } from '../../../../test/support/project-history.js';
 import { correctDetails, type CorrectDetailsInput } from './correct-details.js';
 
@@ -79,6 +80,17 @@ describe('correcting details', () => {
           { path: 'changes.period.to', code: 'BEFORE_ITS_BEGIN', params: { from: '2026-05-02' } },
         ),
       );
+  });
+
+  test('leaves alone a group that stands and that the programme has given up since', () => {
+    const fewer = programmeWithMembers().and('2026-05-01T00:00:00.000Z', {
+      type: 'programme.described',
+      data: { changes: { groups: GROUPS.slice(1) } },
+    });
+    const changes = { district: 'Buda', targetGroups: ['residents'] };
+    givenProject(project, fewer)
+      .when(correctDetails, correct({ changes }))
+      .then(corrected({ changes: { district: 'Buda' } }));
   });
 
   test('takes a period of one day', () => {

@@ -16,11 +16,12 @@ export const correctDetails = projectCommand<'correctDetails', CorrectDetailsInp
   decide({ input }, state, { programme }) {
     const both = changedAndCleared(input.changes, input.cleared);
     if (both.length > 0) return invalid(...both);
-    const refused = checkDetails(input.changes, programme, 'changes.');
-    if (refused) return refused;
     const effective = effectiveCorrection(state.details, input.changes, input.cleared);
     if (effective === undefined) return nothingToDo;
     const { changes, cleared } = effective;
+    // What stands already may stay, even where its group is gone by now.
+    const refused = checkDetails(changes, programme, 'changes.');
+    if (refused) return refused;
     return [
       {
         type: 'impact-project.details-corrected',
