@@ -378,6 +378,16 @@ describe('the clock', () => {
     expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).not.toHaveProperty('problem');
   });
 
+  test('that is behind what was recorded last, since boot too', async () => {
+    shell.clock.pass(60 * MINUTES);
+    await shell.done(lead, 'recordEvidence', on(EVIDENCE));
+    shell.clock.pass(-10 * MINUTES);
+    expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).toMatchObject({
+      problem: 'ClockJumped',
+      seconds: -600,
+    });
+  });
+
   test('that goes back a little never takes a stream’s recordings back', async () => {
     shell.clock.pass(60 * MINUTES);
     await shell.done(lead, 'recordEvidence', on(EVIDENCE));

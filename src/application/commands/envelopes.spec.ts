@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { canonicalOf, idOfText, sha256Of } from '../../../test/support/derived-ids.js';
 import { by, CLI, commandId, OPERATOR, Shell } from '../../../test/support/shell.js';
 import { openedProgramme } from '../../../test/support/shell-programme.js';
-import type { Uuid } from '../../domain/kernel/ids.js';
+import { INSTALLATION, type Uuid } from '../../domain/kernel/ids.js';
 import { verifyLog } from '../event-log/verify.js';
+import { emptyStream, type FoldedStream } from '../streams/folded-stream.js';
+import { sortedReliance } from './envelopes.js';
 
 let shell: Shell;
 let programme: Uuid;
@@ -132,6 +134,25 @@ describe('what a decision relied on', () => {
     expect(await reliedOn(opened.stream)).toEqual([['installation', 0]]);
     const token = await shell.done(by(OPERATOR), 'createToken', { actor: 'a' });
     expect(await reliedOn(token.stream)).toEqual([['installation', 0]]);
+  });
+
+  test('is sorted by the stream’s name, by its UTF-16 code units', () => {
+    const at = (stream: string, revision: number) =>
+      ({ ...emptyStream(INSTALLATION), stream, revision }) as FoldedStream;
+    const streams = [
+      at('scoreCard-a', 1),
+      at('installation', 7),
+      at('programme-b', 0),
+      at('evaluationRound-c', 3),
+      at('Z', 2),
+    ];
+    expect(sortedReliance(streams)).toEqual([
+      ['Z', 2],
+      ['evaluationRound-c', 3],
+      ['installation', 7],
+      ['programme-b', 0],
+      ['scoreCard-a', 1],
+    ]);
   });
 
   test('is nothing where it is the decision’s own stream', async () => {

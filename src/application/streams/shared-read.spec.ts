@@ -41,6 +41,21 @@ describe('a read that is shared', () => {
     expect(reads.begun).toBe(2);
   });
 
+  test('is not begun beside the next one by who asks as soon as it is there', async () => {
+    const reads = new Reads();
+    const shared = new SharedRead(reads.read);
+    const first = shared.fresh();
+    const askedAtOnce = first.then(() => shared.fresh());
+    const second = shared.fresh();
+    await reads.end();
+    expect(reads.running).toBe(1);
+    await reads.end();
+    await reads.end();
+    expect(await second).toBe(2);
+    expect(await askedAtOnce).toBeGreaterThan(1);
+    expect(reads.most).toBe(1);
+  });
+
   test('after a failure is read anew for who came later', async () => {
     const reads = new Reads();
     const shared = new SharedRead(reads.read);

@@ -1,7 +1,13 @@
 import { describe, test } from '@jest/globals';
 import { givenProject } from '../../../../test/support/given-project.js';
 import { beforeTheMoveBefore, validationProblem } from '../../../../test/support/problems.js';
-import { entered, PROJECT, ProjectHistory, stageLeft } from '../../../../test/support/project-history.js';
+import {
+  entered,
+  LEAD,
+  PROJECT,
+  ProjectHistory,
+  stageLeft,
+} from '../../../../test/support/project-history.js';
 import { reopenStage } from './reopen-stage.js';
 
 const reopen = (stage: string) => ({ project: PROJECT, stage, reason: 'Unheard voices' });
@@ -39,6 +45,18 @@ describe('reopening a stage', () => {
       .then(
         validationProblem({ path: 'stage', code: 'NOT_AN_EARLIER_STAGE', params: { stage: 'prototype' } }),
       );
+  });
+
+  test('refuses an earlier one that was never visited', () => {
+    const skipped = ProjectHistory.opened().and(
+      LEAD,
+      undefined,
+      stageLeft('empathise', 1),
+      entered('test', 2, 1),
+    );
+    givenProject(skipped)
+      .when(reopenStage, reopen('define'))
+      .then(validationProblem({ path: 'stage', code: 'NOT_AN_EARLIER_STAGE', params: { stage: 'define' } }));
   });
 
   test('refuses every stage in the first', () => {
