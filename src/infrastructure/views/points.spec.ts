@@ -1,9 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decode } from '../../application/event-log/decode.js';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { randomHistory, logOf } from '../../../test/support/random-history.js';
 import { InProcessViews } from '../../composition/in-process-views.js';
+
+// On a busy machine a seed can take longer than Jest's five seconds.
+jest.setTimeout(60_000);
 
 interface BatchEnd {
   readonly position: number;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { PROJECTIONS } from '../../../projections/registry.js';
 import { randomHistory } from '../../../test/support/random-history.js';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
@@ -13,6 +13,9 @@ import { SqliteEventStore } from '../event-store/sqlite/sqlite-event-store.js';
 import { hashOfViews } from './canonical-hash.js';
 import { SqliteViews } from './sqlite-views.js';
 import { readViews, viewsFile } from './views-file.js';
+
+// On a busy machine a seed can take longer than Jest's five seconds.
+jest.setTimeout(60_000);
 
 /** The batches of a history, in the order of its log. */
 const batchesOf = (log: readonly StoredEvent[]): StoredEvent[][] => {
