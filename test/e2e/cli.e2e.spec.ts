@@ -64,7 +64,7 @@ describe('the command line on a real data folder', () => {
     ]);
     expect((await json(folder, ...importing))['counts']).toMatchObject({ imported: 0, there: 30 });
     expect(existsSync(openDataFolder(folder).socket)).toBe(false);
-  }, 30_000);
+  }, 60_000);
 
   it('waits for a folder that another process owns, and then says by which', async () => {
     const folder = openDataFolder(copy());
@@ -73,7 +73,7 @@ describe('the command line on a real data folder', () => {
     lock.release();
     expect(exit).toBe(75);
     expect(err).toContain(`pid ${process.pid}`);
-  }, 30_000);
+  }, 60_000);
 
   it('takes the folder from PACESETTER_DATA, and the language from the system', async () => {
     const { exit, err } = await pacesetter(opening, { PACESETTER_DATA: copy(), LANG: 'nl_BE.UTF-8' });
@@ -116,7 +116,7 @@ describe('a log that is not what it was', () => {
     expect((await json(folder, 'log', 'accept-loss', '--reason', 'a disk was full')).exit).toBe(0);
     expect((await json(folder, 'token', 'create', '--actor', 'anna')).exit).toBe(0);
     expect(await json(folder, 'log', 'verify')).toMatchObject({ exit: 0, faults: 0 });
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('serve', () => {
@@ -127,7 +127,7 @@ describe('serve', () => {
     expect((await fetch(new URL('/livez', url))).status).toBe(200);
     expect((await pacesetter(['token', 'list', '--data', folder])).exit).toBe(0);
     expect((await server.stop()).exit).toBe(0);
-  }, 30_000);
+  }, 60_000);
 
   it('ends with 78 and every wrong setting at once', async () => {
     const { exit, err } = await pacesetter(['serve', '--data', copy()], { PORT: 'x', HOST: 'a b' });
@@ -142,7 +142,7 @@ describe('serve', () => {
     expect([second.exit, second.err]).toEqual([75, expect.stringContaining(String(server.pid))]);
     expect((await pacesetter(['token', 'list', '--data', folder])).exit).toBe(0);
     await server.stop();
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('the launcher', () => {
