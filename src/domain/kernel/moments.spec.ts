@@ -192,6 +192,7 @@ describe('a move may follow another', () => {
   test('that was given a little ahead of its recording, and so counts as that', () => {
     const ahead = at('2026-03-01T10:00:00.000Z', '2026-03-01T10:04:00Z');
     expect(mayFollow(ahead, at('2026-03-01T10:01:00.000Z'), BRUSSELS)).toBe(true);
+    expect(mayFollow(ahead, at('2026-03-01T10:01:00.000Z', '2026-03-01T10:00:30Z'), BRUSSELS)).toBe(true);
     expect(mayFollow(ahead, at('2026-03-01T10:01:00.000Z', '2026-03-01T09:59:00Z'), BRUSSELS)).toBe(false);
   });
 
