@@ -5,6 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver } from '@nestjs/mercurius';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import { BootCheck } from './bus/boot-check.js';
 import { COMMAND_HANDLERS } from './bus/command-classes.js';
 import { CommandGate } from './bus/command-gate.js';
 import { QUERY_HANDLERS } from './bus/query-classes.js';
@@ -32,6 +33,7 @@ export class ApiModule {
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: APP_FILTER, useClass: JsonErrorsFilter },
+        BootCheck,
         CommandGate,
         QueryGate,
         ...COMMAND_HANDLERS,
