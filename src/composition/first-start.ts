@@ -5,7 +5,7 @@ import { beginInstallation } from '../application/begin-installation.js';
 import { DemoClock } from '../application/demo/demo-clock.js';
 import type { DemoToken } from '../application/demo/demo-tokens.js';
 import { renewDemoTokens } from '../application/demo/demo-tokens.js';
-import { DEMO_BEGAN_MS, seedDemo } from '../application/demo/seed-demo.js';
+import { demoBegins, seedDemo } from '../application/demo/seed-demo.js';
 import { listTokens } from '../application/list-tokens.js';
 import { CLI_ACTOR } from '../domain/kernel/ids.js';
 import type { Uuid } from '../domain/kernel/ids.js';
@@ -22,7 +22,7 @@ export const makeDemo = async (path: string, now: number): Promise<void> => {
   mkdirSync(dirname(path), { recursive: true });
   const draft = mkdtempSync(`${path}.being-made-`);
   try {
-    const clock = new DemoClock(now - DEMO_BEGAN_MS);
+    const clock = new DemoClock(demoBegins(now));
     const core = await openCore(draft, clock, () => undefined);
     try {
       await beginInstallation(core.commands, true);

@@ -12,7 +12,7 @@ import { sha256Digest } from '../event-log/digest.js';
 import { verifyLog } from '../event-log/verify.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { DemoClock } from './demo-clock.js';
-import { DEMO_BEGAN_MS, DEMO_PROGRAMME, seedDemo } from './seed-demo.js';
+import { DEMO_PROGRAMME, demoBegins, seedDemo } from './seed-demo.js';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 
@@ -22,7 +22,7 @@ describe('the demo', () => {
   const requests: CommandRequest[] = [];
 
   beforeAll(async () => {
-    const clock = new DemoClock(NOW - DEMO_BEGAN_MS);
+    const clock = new DemoClock(demoBegins(NOW));
     const handler = new CommandHandler({
       store,
       states,

@@ -12,12 +12,15 @@ import { garden } from './stories/garden.js';
 import { bicycles, hall, mosquitoes } from './stories/others.js';
 
 export const DEMO_PROGRAMME = 'toulouse-2019';
-/** How long before now the demo begins: its stories last about a year. */
-export const DEMO_BEGAN_MS = 370 * 86_400_000;
 
 const STORIES: readonly Story[] = [compost, garden, hall, mosquitoes, bicycles];
 const TIME_ZONE = 'Europe/Paris';
 const DAY_MS = 86_400_000;
+const LASTS_DAYS = 370;
+
+/** When the demo begins, epoch milliseconds: its stories last about a year, and people act by day. */
+export const demoBegins = (now: number): number =>
+  Math.floor(now / DAY_MS - LASTS_DAYS) * DAY_MS + 8 * 3_600_000;
 
 /** Makes the demo's log by running its commands, one by one, under the demo's clock. */
 export const seedDemo = (commands: CommandService, clock: DemoClock): Promise<void> =>
@@ -82,7 +85,7 @@ class DemoSeeding {
   }
 
   private async play({ projectKey }: Story, { day, who, command, input, daysEarlier }: Line): Promise<void> {
-    const moment = this.began + day * DAY_MS + 8 * 3_600_000 + this.step * 1000;
+    const moment = this.began + day * DAY_MS + this.step * 1000;
     this.clock.moveTo(Math.max(moment, this.clock.now()));
     const project = this.projectId(projectKey);
     const happenedOn =
