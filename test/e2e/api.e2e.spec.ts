@@ -364,7 +364,6 @@ describe('what GraphQL or HTTP refuses', () => {
     ['a variable of the wrong type', 'query($n: Int!) { projects(first: $n) { totalCount } }', { n: 'x' }],
     ['a missing variable', 'query($n: Int!) { projects(first: $n) { totalCount } }', {}],
     ['introspection', '{ __schema { types { name } } }', {}],
-    ['two operations', 'query A { me { actor } } query B { me { actor } }', {}],
     ['a mutation without its input', 'mutation { pause { __typename } }', {}],
     [
       'a stop without a version',
@@ -401,6 +400,17 @@ describe('what GraphQL or HTTP refuses', () => {
     const { status, errors } = await refused(query);
     expect(status).toBe(400);
     expect(errors[0].extensions.code).toBe(code);
+  });
+
+  it('a second operation, even when one is named: compiled queries are kept by their document', async () => {
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query: 'query A { me { actor } } query B { me { name } }', operationName: 'B' },
+      headers: { authorization: `Bearer ${reader.token}` },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.parse(answer.body).errors[0].message).toBe('A request holds one operation.');
   });
 
   it('says where, and in the language of the caller', async () => {
