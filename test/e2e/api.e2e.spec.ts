@@ -773,6 +773,8 @@ describe('progress', () => {
     expect(await found('district: "Heule", status: ["active", "paused"], stage: "define"')).toEqual([key]);
     expect(await found('district: ["Heule", "Marke"], standstillDays: 40')).toEqual([key]);
     expect(await found('district: ["Heule", "Marke"], standstillDays: 41')).toEqual([]);
+    const { projects } = await reader.data('{ projects(district: "Heule") { nodes { standstillDays } } }');
+    expect(projects.nodes).toEqual([{ standstillDays: 40 }]);
   });
 
   it('computes the share of the subsidy', async () => {
