@@ -29,6 +29,8 @@ export interface InstallationOptions {
   readonly clock: Clock;
   readonly log: ServerLog;
   readonly onFatal: (code: number, reason: string) => void;
+  /** Hears of every change of the views. */
+  readonly onViews?: ((status: ViewsStatus) => void) | undefined;
 }
 
 export const openInstallation = async ({
@@ -36,12 +38,14 @@ export const openInstallation = async ({
   clock,
   log,
   onFatal,
+  onViews,
 }: InstallationOptions): Promise<Installation> => {
   const core = await openCore(path, clock, onFatal);
   try {
     const witnessed = Promise.withResolvers<void>();
     const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) => {
       noteStatus(core, log, status);
+      onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
     });
     core.store.announceTo(() => views.wake());

@@ -4,6 +4,7 @@ import type { SettingMistake, Settings } from '../config/settings.js';
 import { SettingsRefused, readSettings } from '../config/settings.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import { BuildBar } from './build-bar.js';
 import type { Serving } from './serve.js';
 import { serve } from './serve.js';
 import { createServerLog } from './server-log.js';
@@ -23,6 +24,7 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
     const serving = await serve({
       settings,
       log,
+      onViews: new BuildBar(process.stderr, log).take,
       onFatal: (code, reason) => {
         log.error('the log cannot be written any more', new Error(reason));
         // The outcomes of the last commands are on their way to their callers.
@@ -30,8 +32,12 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
       },
     });
     greet(serving);
+    log.info('listening', { url: serving.url, demo: serving.demo });
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => void drain(serving).then(ended.resolve, ended.reject));
+      process.once(signal, () => {
+        log.info('ending', { signal });
+        void drain(serving).then(ended.resolve, ended.reject);
+      });
     return await ended.promise;
   } catch (error) {
     return refusedStart(error, settings);

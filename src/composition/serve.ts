@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoToken } from '../application/demo/demo-tokens.js';
+import type { ViewsStatus } from '../application/ports/views.js';
 import type { Clock } from '../application/ports/clock.js';
 import { createApp } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
@@ -29,6 +30,7 @@ export interface ServeOptions {
   readonly log: ServerLog;
   readonly onFatal: (code: number, reason: string) => void;
   readonly clock?: Clock;
+  readonly onViews?: (status: ViewsStatus) => void;
 }
 
 /** The whole server: the data folder, its doors over HTTP and over the operator's socket. */
@@ -37,9 +39,16 @@ export const serve = async ({
   log,
   onFatal,
   clock = systemClock,
+  onViews,
 }: ServeOptions): Promise<Serving> => {
   if (settings.demo) await makeDemo(settings.dataFolder, clock.now());
-  const installation = await openInstallation({ path: settings.dataFolder, clock, log, onFatal });
+  const installation = await openInstallation({
+    path: settings.dataFolder,
+    clock,
+    log,
+    onFatal,
+    onViews,
+  });
   const closers: (() => Promise<unknown>)[] = [() => installation.close()];
   const close = async (): Promise<void> => {
     for (const closeOne of closers.toReversed()) await closeOne();
