@@ -104,6 +104,22 @@ describe('who may ask', () => {
     });
   });
 
+  it.each(['/%67raphql', '/graph%71l', '/%67%72aphql?x=1', '/./graphql'])(
+    'no other way of writing the address goes past the token: %s',
+    async (url) => {
+      const response = await server.app.inject({
+        method: 'POST',
+        url,
+        payload: { query: '{ me { actor } }' },
+      });
+      expect(response.statusCode).toBe(401);
+      expect(response.json()).toMatchObject({
+        data: null,
+        errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      });
+    },
+  );
+
   it('a revoked token is refused at once', async () => {
     const somebody = await server.newcomer('Somebody');
     expect((await somebody.ask('{ me { actor name } }')).data.me.name).toBe('Somebody');

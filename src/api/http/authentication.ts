@@ -6,15 +6,19 @@ import { errorAnswer } from '../problems/error-answer.js';
 import type { Runtime } from '../runtime.js';
 
 const actors = new WeakMap<object, ActorId>();
-const NOBODY = '' as ActorId;
 
 /** Who sent a request that came through `requireToken`. */
-export const actorOf = (request: FastifyRequest): ActorId => actors.get(request.raw) ?? NOBODY;
+export const actorOf = (request: FastifyRequest): ActorId => {
+  const actor = actors.get(request.raw);
+  if (actor === undefined) throw new ApiError('UNAUTHENTICATED');
+  return actor;
+};
 
 /** Nothing of `/graphql` is read, its body included, before the token is known to be good. */
 export const requireToken = (server: FastifyInstance, runtime: Runtime): void => {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.split('?', 1)[0] !== '/graphql') return;
+    // The route that was found, not the address as it was written: `%67raphql` leads there too.
+    if (request.routeOptions.url !== '/graphql') return;
     const actor = await authenticate(runtime, request.headers.authorization);
     if (actor !== undefined) {
       actors.set(request.raw, actor);
