@@ -20,6 +20,8 @@ export default {
       },
     ],
   },
+  // Generous, for busy machines: no test is about time.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '500MB',
 };
