@@ -17,6 +17,7 @@ export class Terminal {
     private readonly streams: Streams,
     readonly say: Say,
     readonly json: boolean,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   answer(lines: readonly string[], object: Readonly<Record<string, unknown>>): void {
@@ -33,8 +34,8 @@ export class Terminal {
   /** A bar for whoever watches, once it takes longer than a second. */
   readonly progress = (done: number, total: number): void => {
     if (this.streams.stderr.isTTY !== true) return;
-    this.#since ??= performance.now();
-    if (this.#bar === undefined && performance.now() - this.#since < SHOWN_AFTER_MS) return;
+    this.#since ??= this.now();
+    if (this.#bar === undefined && this.now() - this.#since < SHOWN_AFTER_MS) return;
     if (this.#bar === undefined) {
       this.#bar = new SingleBar({
         stream: this.streams.stderr,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readCsv, type CsvFile } from './csv-file.js';
 import { readMapping, type Mapping } from './mapping.js';
-import { readRows } from './read-rows.js';
+import { LARGEST_ROW_BYTES, readRows } from './read-rows.js';
 
 const fixture = (name: string) => readFileSync(`test/fixtures/${name}`);
 const rowsOf = (csv: string | Buffer, yaml: string) => {
@@ -94,5 +94,11 @@ describe('a row', () => {
         issues: [{ path: 'key', code: 'KEY_CAME_BEFORE', params: { line: 3 } }],
       },
     ]);
+  });
+
+  it('that is larger than any project is refused, and stops no other', () => {
+    const { rows, refused } = rowsOf(`id,t,v\n1,${'x'.repeat(LARGEST_ROW_BYTES)},2\n2,b,3\n`, yaml);
+    expect(rows.map(({ key }) => key)).toEqual(['k-2']);
+    expect(refused).toMatchObject([{ line: 2, key: 'k-1', issues: [{ path: '', code: 'ROW_TOO_LARGE' }] }]);
   });
 });

@@ -12,6 +12,9 @@ export interface FileRows {
   readonly nearDistricts: readonly NearNames[];
 }
 
+/** Far more than all fields of a project may hold together. */
+export const LARGEST_ROW_BYTES = 1024 * 1024;
+
 /** Applies a mapping to a file. A row of a wrong length, without a key or with one that came before is refused. */
 export const readRows = ({ header, records }: CsvFile, mapping: Mapping): FileRows => {
   const rows: ProjectRow[] = [];
@@ -30,6 +33,12 @@ export const readRows = ({ header, records }: CsvFile, mapping: Mapping): FileRo
     const { key } = fields;
     if (typeof key !== 'string') {
       refused.push({ line, outcome: 'refused', issues: [rowIssue('key', 'REQUIRED')] });
+      continue;
+    }
+    const bytes = Buffer.byteLength(JSON.stringify(fields));
+    if (bytes > LARGEST_ROW_BYTES) {
+      const issues = [rowIssue('', 'ROW_TOO_LARGE', { bytes, limit: LARGEST_ROW_BYTES })];
+      refused.push({ line, key, outcome: 'refused', issues });
       continue;
     }
     const before = lineOfKey.get(key);

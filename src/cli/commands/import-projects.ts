@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MAX_LINE_BYTES } from '../../api/operator-socket/protocol.js';
 import type { ProjectRow, RunResult, RunStopped } from '../../application/import/row-outcome.js';
 import { EXIT } from '../../config/exit-codes.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
@@ -43,6 +44,23 @@ export const importProjects = async (
 };
 
 const ROWS_AT_ONCE = 200;
+const BYTES_AT_ONCE = MAX_LINE_BYTES / 4;
+
+/** As many rows as one line of the socket may hold with ease; a single row always fits. */
+export const parts = (rows: readonly ProjectRow[]): ProjectRow[][] => {
+  const cut: ProjectRow[][] = [];
+  let bytes = Infinity;
+  for (const row of rows) {
+    const size = Buffer.byteLength(JSON.stringify(row));
+    if (bytes + size > BYTES_AT_ONCE || cut.at(-1)!.length === ROWS_AT_ONCE) {
+      cut.push([]);
+      bytes = 0;
+    }
+    cut.at(-1)!.push(row);
+    bytes += size;
+  }
+  return cut;
+};
 
 const send = (
   context: Context,
@@ -53,8 +71,8 @@ const send = (
   withServer(context, async (client) => {
     const outcomes: RunResult['outcomes'][number][] = [];
     const { progress } = context.terminal;
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      const part = rows.slice(from, from + ROWS_AT_ONCE);
+    for (const part of parts(rows)) {
+      const from = outcomes.length;
       const dryRun = context.dryRun ? { dryRun: true } : {};
       try {
         const result = await client.call(

@@ -95,6 +95,7 @@ export const EN = {
   'row.WRONG_NUMBER_OF_CELLS':
     '{cells, number} {cells, plural, one {cell} other {cells}}, where the header has {columns, number}',
   'row.KEY_CAME_BEFORE': 'this key came before, in line {line}',
+  'row.ROW_TOO_LARGE': 'it holds {bytes, number} bytes, and may hold {limit, number}',
   'file.NOT_UTF8': '{file}, line {line}: this is not UTF-8. Save the file as CSV with UTF-8.',
   'file.NO_HEADER': '{file}: the file is empty.',
   'file.LINE_ENDS': '{file}: the lines end in CR alone. Save the file with CRLF or LF.',

@@ -98,6 +98,7 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'row.WRONG_NUMBER_OF_CELLS':
     '{cells, number} {cells, plural, one {cellule} other {cellules}}, alors que l’en-tête en a {columns, number}',
   'row.KEY_CAME_BEFORE': 'cette clé figure déjà à la ligne {line}',
+  'row.ROW_TOO_LARGE': 'elle compte {bytes, number} octets, et peut en compter {limit, number}',
   'file.NOT_UTF8':
     '{file}, ligne {line} : ce n’est pas de l’UTF-8. Enregistrez le fichier en CSV avec UTF-8.',
   'file.NO_HEADER': '{file} : le fichier est vide.',

@@ -97,6 +97,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'row.WRONG_NUMBER_OF_CELLS':
     '{cells, number} {cells, plural, one {cel} other {cellen}}, terwijl de kopregel er {columns, number} heeft',
   'row.KEY_CAME_BEFORE': 'deze sleutel kwam al voor, op regel {line}',
+  'row.ROW_TOO_LARGE': 'ze telt {bytes, number} bytes, en mag er {limit, number} tellen',
   'file.NOT_UTF8': '{file}, regel {line}: dit is geen UTF-8. Bewaar het bestand als CSV met UTF-8.',
   'file.NO_HEADER': '{file}: het bestand is leeg.',
   'file.LINE_ENDS': '{file}: de regels eindigen op CR alleen. Bewaar het bestand met CRLF of LF.',
