@@ -82,6 +82,8 @@ describe('an import', () => {
       Array.from({ length: 30 }, (_, index) => `p-${index + 1}`),
     );
     expect(new Set(opened.map(({ correlationId }) => correlationId))).toEqual(new Set([id]));
+    const programme = sha256Digest.id('programme/toulouse-2019');
+    expect(opened[0]?.commandId).toBe(sha256Digest.id(`import/${programme}/p-1`));
     expect(opened[3]).toMatchObject({
       actor: { id: 'cli', role: 'operator' },
       data: {

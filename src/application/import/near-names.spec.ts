@@ -16,6 +16,7 @@ it.each([
 
 it.each([
   ['Wijk 10', 'Wijk 11'],
+  ['Sector 10024', 'Sector 10025'],
   ['Kortrijk Oost', 'Kortrijk West'],
   ['BELLEFONTAINE', 'BELLEFONTAINE MILAN'],
   ['Heule', 'Marke'],
