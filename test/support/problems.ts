@@ -18,5 +18,10 @@ export const illegalTransition = (status: string, command: string, allowed: read
 });
 export const inTheFuture = (moment: string): Problem =>
   validationProblem({ path: 'happenedOn', code: 'IN_THE_FUTURE', params: { moment } });
+export const tooLongAgo: Problem = validationProblem({
+  path: 'happenedOn',
+  code: 'TOO_LONG_AGO',
+  params: { earliest: '1970-01-01' },
+});
 export const beforeTheMoveBefore = (moment: string): Problem =>
   validationProblem({ path: 'happenedOn', code: 'BEFORE_THE_MOVE_BEFORE', params: { moment } });

@@ -69,6 +69,7 @@ export const EN = {
   'issue.INVALID_MOMENT':
     'This is neither a date of the calendar nor an instant with its offset, such as 2026-03-01 or 2026-03-01T10:00:00+01:00.',
   'issue.IN_THE_FUTURE': '{moment} lies in the future.',
+  'issue.TOO_LONG_AGO': 'This lies before {earliest}.',
   'issue.BEFORE_THE_MOVE_BEFORE': 'What came before it happened on {moment}: this cannot lie before that.',
   'issue.INVALID_AMOUNT': 'An amount is not negative and has at most 2 decimals, such as 1250.50.',
   'issue.INVALID_DECIMAL': 'This is not a decimal number, such as -12.5.',

@@ -75,6 +75,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'issue.INVALID_MOMENT':
     'Ce n’est ni une date du calendrier ni un instant avec son décalage, comme 2026-03-01 ou 2026-03-01T10:00:00+01:00.',
   'issue.IN_THE_FUTURE': '{moment} est dans le futur.',
+  'issue.TOO_LONG_AGO': 'Ceci est antérieur au {earliest}.',
   'issue.BEFORE_THE_MOVE_BEFORE': 'Ce qui précède a eu lieu le {moment} : ceci ne peut pas être antérieur.',
   'issue.INVALID_AMOUNT': 'Un montant n’est pas négatif et a 2 décimales au plus, comme 1250.50.',
   'issue.INVALID_DECIMAL': 'Ce n’est pas un nombre décimal, comme -12.5.',

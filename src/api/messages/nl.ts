@@ -72,6 +72,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'issue.INVALID_MOMENT':
     'Dit is geen datum van de kalender en geen tijdstip met tijdverschil, zoals 2026-03-01 of 2026-03-01T10:00:00+01:00.',
   'issue.IN_THE_FUTURE': '{moment} ligt in de toekomst.',
+  'issue.TOO_LONG_AGO': 'Dit ligt voor {earliest}.',
   'issue.BEFORE_THE_MOVE_BEFORE':
     'Wat eraan voorafging, gebeurde op {moment}: dit kan daar niet voor liggen.',
   'issue.INVALID_AMOUNT': 'Een bedrag is niet negatief en heeft hoogstens 2 decimalen, zoals 1250.50.',

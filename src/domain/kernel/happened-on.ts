@@ -4,10 +4,18 @@ import { invalid, type Problem } from './problem.js';
 
 const AHEAD_MS = 5 * 60_000;
 
-/** Refuses a `happenedOn` that lies ahead: an instant by more than 5 minutes, a date after today in the time zone. */
+/** A mistyped year cannot be taken back, and durations of centuries are no numbers that clients can read. */
+const EARLIEST = '1970-01-01';
+
+/**
+ * Refuses a `happenedOn` that lies ahead (an instant by more than 5 minutes, a date after today in the time zone) or
+ * before any project that is led here.
+ */
 export const checkHappenedOn = (command: Command<unknown>, timeZone: string): Problem | undefined => {
   const { happenedOn, at } = command;
   if (happenedOn === undefined) return undefined;
+  if (happenedOn < EARLIEST)
+    return invalid({ path: 'happenedOn', code: 'TOO_LONG_AGO', params: { earliest: EARLIEST } });
   const now = Date.parse(at);
   const ahead = isDate(happenedOn)
     ? happenedOn > dayOf(now, timeZone)

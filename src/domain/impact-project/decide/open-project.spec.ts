@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { canonicalOf, sha256Of } from '../../../../test/support/derived-ids.js';
 import { givenProject } from '../../../../test/support/given-project.js';
-import { inTheFuture, validationProblem } from '../../../../test/support/problems.js';
+import { inTheFuture, tooLongAgo, validationProblem } from '../../../../test/support/problems.js';
 import { actorId, PROGRAMME } from '../../../../test/support/programme-history.js';
 import { entered } from '../../../../test/support/project-history.js';
 import { DT4 } from '../../lifecycle/dt4.js';
@@ -62,9 +62,16 @@ describe('opening a project', () => {
       .then([opened(all, ['ideate', 'embed']), entered('empathise', 1, 1)]);
   });
 
+  test.each(['0206-03-01', '1969-12-31', '0500-01-01T00:00:00Z', '0000-01-01'])(
+    'may not have happened longer ago than anybody can mean: %s',
+    (happenedOn) => {
+      givenProject(nothing).when(openProject, input(), { happenedOn }).then(tooLongAgo);
+    },
+  );
+
   test('may have happened at any time before', () => {
     givenProject(nothing)
-      .when(openProject, input(), { role: 'operator', happenedOn: '2019-01-01' })
+      .when(openProject, input(), { role: 'operator', happenedOn: '1970-01-01' })
       .then([opened(), entered('empathise', 1, 1)]);
     givenProject(nothing)
       .when(openProject, input(), { happenedOn: '2026-06-02' })
