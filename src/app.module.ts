@@ -9,6 +9,7 @@ import { ApiModule } from './api/api.module.js';
 import { endConnectionsOnClose } from './api/http/close-connections.js';
 import { requireToken } from './api/http/authentication.js';
 import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
+import { requireReadableQuery } from './api/http/readable-requests.js';
 import type { Runtime } from './api/runtime.js';
 import { PROJECTIONS } from '../projections/registry.js';
 import { fingerprintOf } from './infrastructure/views/schema.js';
@@ -43,6 +44,7 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   fastify.removeContentTypeParser('text/plain');
   endConnectionsOnClose(fastify);
   requireToken(fastify, runtime);
+  requireReadableQuery(fastify);
   await app.init();
   await fastify.ready();
   return app;

@@ -42,6 +42,11 @@ export class ApiContext {
     return this.#remembered.get(name) as T;
   }
 
+  /** After a command: it may have given or taken what was asked before it. */
+  forgetRights(): void {
+    this.#rights.clear();
+  }
+
   /** The caller's right now, whatever date is asked for. */
   mayRead(programme: Uuid): Promise<boolean> {
     let answer = this.#rights.get(programme);

@@ -43,9 +43,10 @@ class Refused {
 
 const unwrapped = (error: unknown): unknown[] => {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (codeOf(original) === 'MER_ERR_GQL_VALIDATION')
-    return innerErrors(original).map((inner) => new Refused(inner));
-  return [error];
+  if (codeOf(original) !== 'MER_ERR_GQL_VALIDATION') return [error];
+  const inner = innerErrors(original).map((each) => new Refused(each));
+  // Variables of a GET that are no JSON come without one.
+  return inner.length > 0 ? inner : [original];
 };
 
 const answerOne = (error: unknown, language: Language, report: (error: unknown) => void): AnsweredError => {

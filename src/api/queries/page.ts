@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Point } from '../../../projections/point.js';
+import type { LogPoint } from '../../application/ports/views.js';
 import { isInstant } from '../inputs/checks/dates.js';
 import { parsePosition, positionText } from '../points/position.js';
 import type { Scope } from '../points/scope.js';
@@ -56,9 +57,16 @@ export const pageStart = async <K>(
   if (position > (await runtime.head())) throw new ApiError('INVALID_CURSOR', 'after');
   if (!(await runtime.views.waitFor(position, WAIT_MS))) throw new ApiError('VIEW_BEHIND', 'after');
   const whole = await runtime.views.pointAtPosition(position);
-  if (whole.position !== position) throw new ApiError('INVALID_CURSOR', 'after');
+  if (whole.position !== position || !couldHaveBeen(runtime, a, whole))
+    throw new ApiError('INVALID_CURSOR', 'after');
   return { point: { position, at: a }, after: k };
 };
+
+/** Whether a first page can have stood at an instant: written as here, not before its position's own, not ahead. */
+const couldHaveBeen = ({ clock, views }: Runtime, at: string, { runningMaximum = '' }: LogPoint): boolean =>
+  new Date(at).toISOString() === at &&
+  at >= runningMaximum &&
+  Date.parse(at) <= Math.max(clock.now(), Date.parse(views.status().runningMaximum ?? at));
 
 const decoded = (cursor: string): Record<string, unknown> => {
   try {

@@ -29,6 +29,7 @@ export const runCommand = async (gate: CommandGate, context: ApiContext, command
         correlationId: requestId,
         ...validated,
       });
+  context.forgetRights();
   return isProblem(outcome)
     ? problemAnswer(outcome, language, targetFieldOf(command))
     : successAnswer(context, command, outcome);
