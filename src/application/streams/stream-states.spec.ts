@@ -69,6 +69,23 @@ describe('a folded stream', () => {
     for (const ahead of revisions) expect(ahead).toBeGreaterThanOrEqual(0);
   });
 
+  test('is not forgotten for streams that do not exist', async () => {
+    const read: number[] = [];
+    const counting = Object.create(shell.store, {
+      readStream: {
+        value: (name: StreamName, from: number) => {
+          if (name === stream) read.push(from);
+          return shell.store.readStream(name, from);
+        },
+      },
+    }) as typeof shell.store;
+    const states = new StreamStates(counting);
+    await states.load(stream);
+    for (let guess = 0; guess <= 10_000; guess++) await states.load(`serviceToken-${guess}` as StreamName);
+    await states.load(stream);
+    expect(read).toEqual([0, 3]);
+  });
+
   test('is not changed by what comes after it', async () => {
     const before = await shell.states.of('impactProject', project.project);
     await project.done(by('lead'), 'recordEvidence', EVIDENCE);

@@ -26,7 +26,10 @@ export class StreamStates {
     this.cache.delete(stream);
     this.cache.set(stream, entry);
     if (this.cache.size > CACHED_STREAMS) this.cache.delete(this.cache.keys().next().value!);
-    return entry.reads.fresh();
+    const folded = await entry.reads.fresh();
+    // Whoever asks for what does not exist, with tokens that were never given above all, is to push nothing out.
+    if (folded.revision < 0 && this.cache.get(stream) === entry) this.cache.delete(stream);
+    return folded;
   }
 
   installation(): Promise<FoldedStream<StateOf<'installation'>>> {
