@@ -39,6 +39,7 @@ export const openCore = async (
   path: string,
   clock: Clock,
   onFatal: SqliteEventStoreOptions['onFatal'],
+  report: (error: unknown, about: string) => void = () => {},
 ): Promise<Core> => {
   const folder = openDataFolder(path);
   const lock = lockFolder(folder);
@@ -57,6 +58,7 @@ export const openCore = async (
       health,
       directory,
       digest: sha256Digest,
+      report,
     });
     return {
       folder,

@@ -40,7 +40,7 @@ export const openInstallation = async ({
   onFatal,
   onViews,
 }: InstallationOptions): Promise<Installation> => {
-  const core = await openCore(path, clock, onFatal);
+  const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error));
   try {
     const witnessed = Promise.withResolvers<void>();
     const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) => {

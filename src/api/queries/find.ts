@@ -1,7 +1,7 @@
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { programmeByKey, programmesByIds } from '../../../projections/members/query.js';
 import { projectByKey } from '../../../projections/progress/query.js';
-import { pointAsOf } from '../points/resolve-point.js';
+import { livePoint, pointAsOf } from '../points/resolve-point.js';
 import type { Scope } from '../points/scope.js';
 import { parseNodeId } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
@@ -26,10 +26,10 @@ export const plainUuid = (type: string, text: string): Uuid | undefined => {
 
 /** The programme that an argument names by its id or its key, if the caller may read it. */
 export const readableProgramme = async (context: ApiContext, text: string): Promise<Uuid | undefined> => {
-  const { point } = context.scopeOf(undefined);
+  const { runtime } = context;
   const id =
     plainUuid('programme', text) ??
-    ((await programmeByKey(context.runtime.views, point, text))?.key as Uuid | undefined);
+    ((await programmeByKey(runtime.views, livePoint(runtime), text))?.key as Uuid | undefined);
   return id !== undefined && (await context.mayRead(id)) ? id : undefined;
 };
 

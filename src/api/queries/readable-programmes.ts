@@ -1,5 +1,6 @@
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { membershipsOf } from '../../../projections/members/query.js';
+import { livePoint } from '../points/resolve-point.js';
 import type { ApiContext } from '../request-context.js';
 
 /**
@@ -7,7 +8,8 @@ import type { ApiContext } from '../request-context.js';
  * projection keeps no withdrawn member reading.
  */
 export const readableProgrammes = async (context: ApiContext): Promise<readonly Uuid[]> => {
-  const { point } = context.scopeOf(undefined);
+  // Not the now of the request's live fields: under `after` the views have moved on since.
+  const point = livePoint(context.runtime);
   const memberships = await membershipsOf(context.runtime.views, point, context.actor);
   const candidates = [...new Set(memberships.map(({ programme }) => programme))];
   const allowed = await Promise.all(candidates.map((programme) => context.mayRead(programme)));

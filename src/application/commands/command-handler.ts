@@ -1,17 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Command } from '../../domain/kernel/decider.js';
 import type { DomainEvent } from '../../domain/kernel/event.js';
-import {
-  idOf,
-  type ActorId,
-  type Digest,
-  type Sha256,
-  type StreamName,
-  type Uuid,
-} from '../../domain/kernel/ids.js';
+import { idOf, type ActorId, type Digest, type Sha256, type StreamName } from '../../domain/kernel/ids.js';
 import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
 import type { ProgrammeState } from '../../domain/programme/state.js';
-import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
 import { sha256 } from '../event-log/digest.js';
 import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
@@ -25,7 +17,7 @@ import type { ClockGuard } from './clock-guard.js';
 import { sealDecision, sortedReliance } from './envelopes.js';
 import type { LogHealth } from './log-health.js';
 import { OneAtATime } from './one-at-a-time.js';
-import { keyOf, targetOf } from './target.js';
+import { keyOf, programmeOf, targetOf } from './target.js';
 
 const DECIDED_AGAIN = 5;
 
@@ -36,6 +28,8 @@ export interface CommandHandlerParts {
   readonly health: LogHealth;
   readonly directory: Directory;
   readonly digest: Digest;
+  /** Told of what went wrong after a commit, which changes no answer. */
+  readonly report?: (error: unknown, about: string) => void;
 }
 
 /** The steps of write-model 8 after authentication: load, look up, authorise, decide, append, answer. */
@@ -190,7 +184,16 @@ export class CommandHandler implements CommandService {
     if (request.command === 'acceptLoss') this.parts.health.lossAccepted();
     const created = events.find(({ type }) => type === 'service-token.created');
     if (created !== undefined && request.name !== undefined)
-      this.parts.directory.setName((created.data as { actor: ActorId }).actor, request.name);
+      this.nameActor((created.data as { actor: ActorId }).actor, request.name);
+  }
+
+  /** The token is given by now, and its secret will never be told again: without a name it is still the answer. */
+  private nameActor(actor: ActorId, name: string): void {
+    try {
+      this.parts.directory.setName(actor, name);
+    } catch (error) {
+      this.parts.report?.(error, 'keeping the name of a new token’s actor');
+    }
   }
 
   /** The first answer again. A secret is in the first answer only. */
@@ -224,17 +227,3 @@ export class CommandHandler implements CommandService {
     return { target, installation, programme: programme as FoldedStream<ProgrammeState> };
   }
 }
-
-/** The programme whose members may act on the target, if it has one. */
-const programmeOf = (
-  category: CatalogueEntry['category'],
-  kind: 'existing' | 'opening',
-  target: FoldedStream,
-  { input }: CommandRequest,
-): Uuid | undefined => {
-  if (category === 'programme') return kind === 'existing' ? idOf(target.stream) : undefined;
-  if (category !== 'impactProject') return undefined;
-  return kind === 'opening'
-    ? (input as { programme: Uuid }).programme
-    : (target.state as ProjectState).programme;
-};

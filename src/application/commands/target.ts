@@ -1,12 +1,15 @@
 import {
   INSTALLATION,
+  idOf,
   idText,
   streamOf,
   type Digest,
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
+import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest } from '../command-request.js';
+import type { FoldedStream } from '../streams/folded-stream.js';
 import type { CatalogueEntry } from './catalogue.js';
 
 interface Targeted {
@@ -39,6 +42,20 @@ export const targetOf = (
     default:
       return category satisfies never;
   }
+};
+
+/** The programme whose members may act on the target, if it has one. */
+export const programmeOf = (
+  category: CatalogueEntry['category'],
+  kind: 'existing' | 'opening',
+  target: FoldedStream,
+  { input }: CommandRequest,
+): Uuid | undefined => {
+  if (category === 'programme') return kind === 'existing' ? idOf(target.stream) : undefined;
+  if (category !== 'impactProject') return undefined;
+  return kind === 'opening'
+    ? (input as { programme: Uuid }).programme
+    : (target.state as ProjectState).programme;
 };
 
 /** The key under which an opening's stream can be found to be taken. */

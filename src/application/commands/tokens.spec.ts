@@ -33,6 +33,14 @@ describe('a token', () => {
     expect(await new Access(shell.states).authenticate(first.secret)).toBe('lead');
   });
 
+  test('is given even where the directory cannot keep the name', async () => {
+    shell.directory.setName = () => {
+      throw new Error('database or disk is full');
+    };
+    const { secret } = created(await shell.send(CLI, 'createToken', { actor: 'lead' }, { name: 'Ann' }));
+    expect(await new Access(shell.states).authenticate(secret)).toBe('lead');
+  });
+
   test('for a new actor draws one, another each time', async () => {
     const actors = await Promise.all(
       [1, 2].map(async () => {
