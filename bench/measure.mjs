@@ -1,0 +1,36 @@
+import { bareSqlite } from './bare-sqlite.mjs';
+import { commandsPerSecond } from './command-rows.mjs';
+import { rowChangesPerSecond } from './rebuild-row.mjs';
+import { Samples } from './samples.mjs';
+import { ServerRows } from './server-rows.mjs';
+
+const MEASURED = ['single', 'inFlight', 'rebuild', 'mutation', 'list', 'pointAsOf', 'listAsOf'];
+
+/** All rounds over a seeded folder: what each row came to, by its id. */
+export const measure = async (folder, seed, scale, progress) => {
+  const samples = Object.fromEntries(MEASURED.map((id) => [id, new Samples()]));
+  const servers = await ServerRows.start(folder, seed, scale);
+  try {
+    for (let round = 0; round < scale.rounds; round++) {
+      const tell = (what) => progress(round / scale.rounds, `round ${round + 1} of ${scale.rounds}: ${what}`);
+      tell('bare SQLite');
+      const limit = await bareSqlite(folder, scale);
+      tell('commands');
+      const commands = await commandsPerSecond(folder, seed, scale);
+      samples.single.add(commands.single, limit.append1_c1);
+      samples.inFlight.add(commands.inFlight, limit.append_group64);
+      tell('rebuilding the views');
+      samples.rebuild.add(await rowChangesPerSecond(folder), limit.project_rebuild);
+      tell('mutations');
+      samples.mutation.add(...(await servers.mutations()));
+      tell('lists');
+      samples.list.add(...(await servers.lists()));
+      tell('past dates');
+      samples.pointAsOf.add(...(await servers.asOf('point')));
+      samples.listAsOf.add(...(await servers.asOf('list')));
+    }
+  } finally {
+    await servers.stop();
+  }
+  return Object.fromEntries(MEASURED.map((id) => [id, samples[id].result()]));
+};

@@ -1,0 +1,15 @@
+import { tableOf } from './table.mjs';
+
+/** `bench/RESULTS.md`: the last run that was kept. */
+export const resultsPage = ({ machine, rows }, { streams, rounds }, date) => `# Results
+
+\`npm run bench -- --write\` renews this page. Medians of ${rounds} interleaved rounds (limit, ours, limit, ours), ratios within one run, on ${(streams * 50).toLocaleString('en')} events: ${streams.toLocaleString('en')} projects of 50.
+
+${tableOf(rows)}
+
+- Date: ${date}
+- Machine: ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}; load before the run ${machine.load}
+- Node ${machine.node}, SQLite ${machine.sqlite}
+
+The limit of commands and of the rebuild is \`bench/limit.mjs\`: bare \`node:sqlite\` with nothing around it. The limit of mutations is the same server on a log in memory, that of lists the same server answering from memory; a question as of a past date is measured against the same question now. The server has read every stream once before its commands are timed.
+`;

@@ -1,0 +1,54 @@
+// npm run bench -- [--small | --full] [--json] [--write]
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PROJECTIONS } from '../dist/projections/registry.js';
+import { buildViewsAhead } from '../dist/src/composition/build-views.js';
+import { openLogReader } from '../dist/src/infrastructure/event-store/sqlite/log-reader.js';
+import { machine } from './machine.mjs';
+import { measure } from './measure.mjs';
+import { progressOn } from './progress.mjs';
+import { resultsPage } from './results-page.mjs';
+import { scaleOf } from './scale.mjs';
+import { seedFolder } from './seed.mjs';
+import { tableOf } from './table.mjs';
+import { ROWS } from './targets.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    small: { type: 'boolean' },
+    full: { type: 'boolean' },
+    json: { type: 'boolean' },
+    write: { type: 'boolean' },
+  },
+});
+const scale = scaleOf(options);
+const where = machine();
+const progress = progressOn(process.stderr);
+const folder = mkdtempSync(join(tmpdir(), 'pacesetter-bench-'));
+let measured;
+try {
+  const seed = await seedFolder(folder, scale.streams, (share) => progress.tell(share / 10, 'seeding'));
+  progress.tell(0.1, 'building the views');
+  const log = openLogReader(join(folder, 'log.db'));
+  await buildViewsAhead(folder, log, PROJECTIONS);
+  log.close();
+  measured = await measure(folder, seed, scale, (share, what) => progress.tell(0.1 + share * 0.9, what));
+} finally {
+  progress.end();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const rows = ROWS.map(({ id, name, unit, target }) => {
+  const { value, limit, ratio } = measured[id] ?? { value: null, limit: null, ratio: null };
+  const met = ratio === null ? null : target.met(ratio);
+  return { name, value, unit, limit, ratio, target: target.text, met };
+});
+const results = { machine: where, rows };
+console.log(options.json ? JSON.stringify(results, null, 2) : tableOf(rows));
+if (options.write) {
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), resultsPage(results, scale, date));
+}
+process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;

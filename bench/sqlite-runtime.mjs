@@ -1,0 +1,11 @@
+import { openInstallation, runtimeOf } from '../dist/src/composition/installation.js';
+import { silentLog } from '../dist/src/composition/server-log.js';
+
+const SETTINGS = { defaultLanguage: 'en', introspection: false };
+
+/** What `npm start` serves. */
+export const sqliteRuntime = async (folder, clock) => {
+  const onFatal = (code) => process.exit(code);
+  const installation = await openInstallation({ path: folder, clock, log: silentLog, onFatal });
+  return runtimeOf(installation, SETTINGS, clock, silentLog);
+};

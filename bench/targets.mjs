@@ -1,0 +1,55 @@
+// What is to be reached, row by row: design section 8.
+const atLeast = (bound) => ({ text: `>= ${bound}`, met: (ratio) => ratio >= bound });
+const atMost = (bound) => ({ text: `<= ${bound}`, met: (ratio) => ratio <= bound });
+
+/** Every row, in the order of the table. What is not measured yet stays in it, as null. */
+export const ROWS = [
+  { id: 'single', name: 'durable commands, one at a time', unit: 'commands/s', target: atLeast(0.45) },
+  { id: 'inFlight', name: 'durable commands, 256 in flight', unit: 'commands/s', target: atLeast(0.4) },
+  { id: 'rebuild', name: 'rebuilding all views', unit: 'row changes/s', target: atLeast(0.25) },
+  {
+    id: 'mutation',
+    name: 'GraphQL mutation over HTTP, 64 connections',
+    unit: 'mutations/s',
+    target: atLeast(0.5),
+  },
+  { id: 'list', name: 'GraphQL list of 100 projects over HTTP', unit: 'lists/s', target: atLeast(0.5) },
+  { id: 'pointAsOf', name: 'a project as of a past date', unit: 'ms', target: atMost(2) },
+  { id: 'listAsOf', name: 'a list of 100 as of a past date', unit: 'ms', target: atMost(2) },
+  {
+    id: 'asOfAtAMillion',
+    name: 'both as of a past date, at 1,000,000 events',
+    unit: 'ms',
+    target: atMost(2),
+  },
+  {
+    id: 'aggregate',
+    name: 'counts of a programme as of a past date, 1,000,000 events against 100,000',
+    unit: 'ms',
+    target: atMost(1.5),
+  },
+  {
+    id: 'growthOfQuery',
+    name: 'a point query, 1,000,000 events against 10,000',
+    unit: 'ms',
+    target: atMost(1.3),
+  },
+  {
+    id: 'growthOfCommand',
+    name: 'a command, 1,000,000 events against 10,000',
+    unit: 'ms',
+    target: atMost(1.3),
+  },
+  {
+    id: 'start',
+    name: 'start to ready at 1,000,000 events, against an empty store',
+    unit: 'ms',
+    target: atMost(1.3),
+  },
+  {
+    id: 'memory',
+    name: 'idle memory at 1,000,000 events, above an empty store',
+    unit: 'MB',
+    target: atMost(80),
+  },
+];
