@@ -44,6 +44,20 @@ describe('time in a stage', () => {
     ]);
   });
 
+  test('has no hole where a stage is left on the day that its entry was dated with', () => {
+    const visits = [
+      visit(1, mark(2, '2026-03-01T10:00:00.000Z', '2026-03-01'), mark(4, '2026-03-01T15:00:00.000Z')),
+      visit(2, mark(5, '2026-03-01T15:00:00.000Z')),
+    ];
+    const [first, second] = timedVisits(
+      { visits, waitings: [], ending: null },
+      ZONE,
+      '2026-03-01T16:00:00.000Z',
+    );
+    expect(second!.entered).toBe(first!.left);
+    expect(first!.seconds + second!.seconds).toBe(17 * 3600);
+  });
+
   test('counts what happened, not what was recorded, and the waiting inside it apart', () => {
     const visits = [
       visit(1, mark(2, '2026-03-01T10:00:00.000Z'), mark(6, '2026-03-20T09:00:00.000Z', '2026-03-11')),

@@ -99,6 +99,15 @@ describe('the instants of moves', () => {
     ).toEqual(Array(3).fill('2026-03-01T15:00:00.000Z'));
   });
 
+  test('are one for what one command did, after a date of the same day too', () => {
+    const advanced = at('2026-03-01T15:00:00.000Z');
+    const later = at('2026-03-01T16:00:00.000Z');
+    expect(resolved(at('2026-03-01T10:00:00.000Z', '2026-03-01'), advanced, advanced, later)).toEqual([
+      ...Array<string>(3).fill('2026-02-28T23:00:00.000Z'),
+      '2026-03-01T16:00:00.000Z',
+    ]);
+  });
+
   test('are told apart on the same day where both are instants', () => {
     const late = '2026-04-30T10:00:00.000Z';
     expect(resolved(at(late, '2026-03-01T15:00:00Z'), at(late, '2026-03-01T18:00:00Z'))).toEqual([

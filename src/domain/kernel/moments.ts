@@ -46,15 +46,21 @@ export const resolveMoves = (moves: readonly Move[], timeZone: string): number[]
     const recorded = Date.parse(move.recordedAt);
     const given = move.happenedOn ?? move.recordedAt;
     const earlier = instants[index - 1];
-    const sameDay =
-      before !== undefined &&
-      (isDate(given) || isDate(givenMoment(before))) &&
-      dayOfMoment(given, timeZone) === dayOfMoment(givenMoment(before), timeZone);
-    const instant = sameDay ? earlier! : isDate(given) ? startOfDay(given, timeZone) : Date.parse(given);
+    const holdsEarlier =
+      before !== undefined && (isSameMove(before, move) || isSameDay(givenMoment(before), given, timeZone));
+    const instant = holdsEarlier ? earlier! : isDate(given) ? startOfDay(given, timeZone) : Date.parse(given);
     instants.push(Math.min(Math.max(instant, earlier ?? -Infinity), recorded));
   }
   return instants;
 };
+
+/** One command leaves a stage and enters the next: no time passes in between, whatever came before it. */
+const isSameMove = (a: Move, b: Move): boolean =>
+  a.recordedAt === b.recordedAt && a.happenedOn === b.happenedOn;
+
+/** Whether two moments, of which one at least is a date, are of one day. Two instants are told apart. */
+const isSameDay = (a: Moment, b: Moment, timeZone: string): boolean =>
+  (isDate(a) || isDate(b)) && dayOfMoment(a, timeZone) === dayOfMoment(b, timeZone);
 
 /**
  * Whether `later` may follow `earlier`: not on an earlier day, nor at an earlier instant where both are instants. An
