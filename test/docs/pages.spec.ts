@@ -34,7 +34,7 @@ describe('the pages', () => {
 
   it('show code as it stands in the file that they name', () => {
     const excerpts = ALL_BLOCKS.filter(({ language }) => !['sh', 'graphql'].includes(language));
-    expect(excerpts.length).toBe(8);
+    expect(excerpts.length).toBe(9);
     const strange = excerpts.filter(
       ({ words: { file }, text }) => file === undefined || !textOf(file).includes(text.trimEnd()),
     );

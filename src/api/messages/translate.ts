@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Language } from '../../domain/kernel/values.js';
+import type { CalendarDate, Language } from '../../domain/kernel/values.js';
 import { EN } from './en.js';
 import type { MessageKey } from './en.js';
 import { FR } from './fr.js';
@@ -20,13 +20,15 @@ const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-BE', fr: 'fr-BE', 
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** A message in a language, its placeholders filled. */
-export const translate = (language: Language, key: MessageKey, params: MessageParams = {}): string => {
-  const name = `${language}/${key}`;
+export const translate = (language: Language, key: MessageKey, params: MessageParams = {}): string =>
+  formatMessage(language, CATALOGUES[language][key], params);
+
+/** The same with a message that stands elsewhere: of the release, never of a caller. */
+export const formatMessage = (language: Language, text: string, params: MessageParams): string => {
+  const name = `${language}/${text}`;
   let message = compiled.get(name);
   if (message === undefined) {
-    message = new IntlMessageFormat(CATALOGUES[language][key], LOCALES[language], undefined, {
-      ignoreTag: true,
-    });
+    message = new IntlMessageFormat(text, LOCALES[language], undefined, { ignoreTag: true });
     compiled.set(name, message);
   }
   return String(message.format({ ...params }));
@@ -39,3 +41,9 @@ export const translateList = (
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string => new Intl.ListFormat(LOCALES[language], { type }).format(items);
+
+/** A calendar date in words, such as "1 September 2026". */
+export const translateDate = (language: Language, date: CalendarDate): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
