@@ -1,6 +1,7 @@
 import { categoryOf, idOf, type ActorId, type Uuid } from '../domain/kernel/ids.js';
 import type { Instant } from '../domain/kernel/values.js';
 import { decode } from './event-log/decode.js';
+import { logPages } from './event-log/log-pages.js';
 import type { Directory } from './ports/directory.js';
 import type { EventStore } from './ports/event-store.js';
 
@@ -13,8 +14,6 @@ export interface TokenEntry {
   readonly revokedAt?: Instant;
 }
 
-const PAGE = 1000;
-
 /** Every token that was ever created, in that order. Reads the whole log. */
 export const listTokens = async (
   log: Pick<EventStore, 'readAll'>,
@@ -22,7 +21,7 @@ export const listTokens = async (
   report: (position: number) => void = () => {},
 ): Promise<readonly TokenEntry[]> => {
   const tokens = new Map<Uuid, TokenEntry>();
-  for (let after = 0, page = await log.readAll(after, PAGE); page.length > 0;) {
+  for await (const page of logPages(log)) {
     for (const stored of page) {
       if (categoryOf(stored.stream) !== 'serviceToken') continue;
       const { type, data, recordedAt } = decode(stored);
@@ -38,9 +37,7 @@ export const listTokens = async (
         });
       } else if (known !== undefined) tokens.set(token, { ...known, revokedAt: recordedAt });
     }
-    after = page.at(-1)!.position;
-    report(after);
-    page = await log.readAll(after, PAGE);
+    report(page.at(-1)!.position);
   }
   return [...tokens.values()];
 };

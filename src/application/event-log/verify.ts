@@ -3,6 +3,7 @@ import type { StreamName } from '../../domain/kernel/ids.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256 } from './digest.js';
+import { logPages } from './log-pages.js';
 import { NO_HASH } from './seal.js';
 
 /**
@@ -48,15 +49,14 @@ type Open = Placed | 'unreadable' | undefined;
 export async function* verifyLog(
   log: Pick<EventStore, 'readAll'>,
   progress: (position: number) => void = () => {},
-  pageSize = 1000,
+  pageSize?: number,
 ): AsyncGenerator<LogFault, Verification> {
   const links = new Map<StreamName, Link>();
   let open: Open;
   let events = 0;
   let faults = 0;
   let head = 0;
-  for (;;) {
-    const page = await log.readAll(head, pageSize);
+  for await (const page of logPages(log, pageSize)) {
     for (const stored of page) {
       const envelope = read(stored.text);
       const found = [
@@ -73,9 +73,7 @@ export async function* verifyLog(
       links.set(stored.stream, { revision: stored.revision, hash: stored.hash });
       events++;
     }
-    const last = page.at(-1);
-    if (last === undefined) break;
-    head = last.position;
+    head = page.at(-1)!.position;
     progress(head);
   }
   if (open !== undefined && open !== 'unreadable') {
