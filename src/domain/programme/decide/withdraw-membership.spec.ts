@@ -86,4 +86,13 @@ describe('withdrawing a membership', () => {
       .when(withdrawMembership, withdraw('a', 'lead'), { happenedOn: '2026-06-02' })
       .then(inTheFuture('2026-06-02'));
   });
+
+  test('that lies ahead is wrong even where there is nothing to do, as with every other command', () => {
+    programme(opened)
+      .when(withdrawMembership, withdraw('stranger', 'lead'), { happenedOn: '2026-06-02' })
+      .then(inTheFuture('2026-06-02'));
+    programme(opened)
+      .when(withdrawMembership, withdraw('admin-1', 'administrator'), { happenedOn: '2026-06-02' })
+      .then(inTheFuture('2026-06-02'));
+  });
 });

@@ -27,12 +27,13 @@ export const withdrawMembership: CommandDefinition<
   expectedVersion: 'optional',
   decide(command, state) {
     const { actor, role, reason } = command.input;
+    const ahead = checkHappenedOn(command, state.timeZone);
+    if (ahead) return ahead;
     const granted = state.members.get(actor)?.get(role);
     if (granted === undefined) return nothingToDo;
     if (role === 'administrator' && administrators(state) === 1)
       return invalid({ path: 'actor', code: 'LAST_ADMINISTRATOR' });
     return (
-      checkHappenedOn(command, state.timeZone) ??
       checkFollows(command, granted, state.timeZone) ?? [
         { type: 'programme.membership-withdrawn', data: { actor, role, reason } },
       ]
