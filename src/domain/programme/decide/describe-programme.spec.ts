@@ -53,13 +53,15 @@ describe('describing a programme', () => {
       .then(described({ changes: { groups } }));
   });
 
-  test('refuses a group’s key twice', () => {
+  test('refuses a group’s key twice, naming each', () => {
     programme(opened)
-      .when(
-        describeProgramme,
-        input({ changes: { groups: [...GROUPS, { key: 'children', label: { fr: 'x' } }] } }),
-      )
-      .then(validationProblem({ path: 'changes.groups.3.key', code: 'DUPLICATE' }));
+      .when(describeProgramme, input({ changes: { groups: [...GROUPS, ...GROUPS.slice(0, 2)] } }))
+      .then(
+        validationProblem(
+          { path: 'changes.groups.3.key', code: 'DUPLICATE' },
+          { path: 'changes.groups.4.key', code: 'DUPLICATE' },
+        ),
+      );
   });
 
   test('refuses a deadline both changed and cleared', () => {

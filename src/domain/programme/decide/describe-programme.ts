@@ -28,8 +28,10 @@ export const describeProgramme: CommandDefinition<
     if (ahead) return ahead;
     const { changes, cleared } = command.input;
     const groups = changes.groups?.map(({ key }) => key) ?? [];
-    const twice = groups.findIndex((key, index) => groups.indexOf(key) !== index);
-    if (twice >= 0) return invalid({ path: `changes.groups.${twice}.key`, code: 'DUPLICATE' });
+    const twice = groups.flatMap((key, index) =>
+      groups.indexOf(key) < index ? [{ path: `changes.groups.${index}.key`, code: 'DUPLICATE' }] : [],
+    );
+    if (twice.length > 0) return invalid(...twice);
     const clash = cleared?.findIndex((field) => field in changes) ?? -1;
     if (clash >= 0) return invalid({ path: `cleared.${clash}`, code: 'CHANGED_AND_CLEARED' });
     const effective = effectiveCorrection(state.details, changes, cleared);

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CommandRequest, Receipt } from '../../src/application/command-request.js';
+import { COMMANDS } from '../../src/application/commands/catalogue.js';
+import { openCore, type Core } from '../../src/composition/core.js';
+import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
+import { isProblem, type Problem } from '../../src/domain/kernel/problem.js';
+import { Random } from '../support/random.js';
+import { SetClock } from '../support/shell.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import type { Outcome, Sent } from './outcome.js';
+import { RandomCommands } from './random-commands.js';
+import { WriteModel } from './write-model.js';
+
+const COUNT = 10_000;
+const SEED = Number(process.env['PACESETTER_SEED'] ?? 20_300_101);
+const OPERATOR = 'op-1';
+const MINUTE = 60_000;
+
+const requestOf = ({ at: _at, actor, socket, commandId, ...rest }: Sent): CommandRequest => ({
+  ...rest,
+  commandId: commandId as Uuid,
+  caller: { actor: actor as ActorId, door: socket ? 'socket' : 'http' },
+});
+
+/** An answer as the model words it. */
+const outcomeOf = (answer: Receipt | Problem): Outcome => {
+  if (!isProblem(answer)) {
+    const { eventTypes, version, replayed, position } = answer;
+    return { events: eventTypes, version, replayed, position };
+  }
+  if (answer.problem === 'ValidationProblem') {
+    const { issues, ...rest } = answer;
+    return { ...rest, issues: issues.map(({ path, code }) => `${path} ${code}`).toSorted() };
+  }
+  if (answer.problem === 'IllegalTransition') return { ...answer, allowed: answer.allowed.toSorted() };
+  if (answer.problem === 'Forbidden') return { problem: answer.problem, code: answer.code };
+  return answer;
+};
+
+describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
+  const random = new Random(SEED);
+  const clock = new SetClock(Date.parse('2026-03-20T10:00:00.000Z'));
+  const model = new WriteModel(OPERATOR);
+  const commands = new RandomCommands(random, model, OPERATOR);
+  const seen = new Map<string, number>();
+  let core: Core;
+
+  beforeAll(async () => {
+    core = await openCore(temporaryFolder(), clock, (code, reason) => {
+      throw new Error(`${code}: ${reason}`);
+    });
+    const input = { demo: false, operator: OPERATOR };
+    const opening = { command: 'openInstallation', actor: 'cli', socket: true, at: 0, input };
+    await core.commands.execute(requestOf({ ...opening, commandId: '00000000-0000-4000-8000-000000000001' }));
+    model.begin('installation', 1);
+  });
+
+  afterAll(() => core.close());
+
+  test('have the outcomes of a model that was written from the document alone', async () => {
+    for (let step = 0; step < COUNT; step++) {
+      clock.pass(random.pick([0, 1, 1000, MINUTE, 3 * MINUTE, 20 * MINUTE, random.below(100 * MINUTE)]));
+      const sent = commands.next(clock.now());
+      const expected = model.handle(sent);
+      const outcome = outcomeOf(await core.commands.execute(requestOf(sent)));
+      expect({ step, sent, outcome }).toEqual({ step, sent, outcome: expected });
+      const what = 'problem' in outcome ? `${outcome.problem} ${outcome.code}` : 'success';
+      seen.set(`${sent.command} ${what}`, (seen.get(`${sent.command} ${what}`) ?? 0) + 1);
+    }
+    expect(await core.store.head()).toBeGreaterThan(COUNT / 2);
+  }, 300_000);
+
+  test('hold successes and refusals of every kind', () => {
+    const successful = [...COMMANDS.keys()].filter((name) => seen.has(`${name} success`));
+    const neverHere = ['openInstallation', 'acceptLoss'];
+    expect(successful).toEqual([...COMMANDS.keys()].filter((name) => !neverHere.includes(name)));
+  });
+});

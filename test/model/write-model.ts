@@ -1,0 +1,189 @@
+import type { Happening } from './days.js';
+import { programmeId, projectId, tokenId } from './ids.js';
+import {
+  forbidden,
+  invalid,
+  isRefusal,
+  keyTaken,
+  NOT_FOUND,
+  NOTHING_TO_DO,
+  REUSED,
+  type Outcome,
+  type Refusal,
+  type Sent,
+  type Success,
+  type Verdict,
+} from './outcome.js';
+import { ModelProgramme } from './programme.js';
+import { ModelProject, PROJECT_ROLES } from './project.js';
+import { plain } from './same.js';
+
+interface Done {
+  readonly content: string;
+  readonly actor: string;
+  readonly success: Success;
+}
+
+const TOKENS_AND_CLOCK = ['openInstallation', 'createToken', 'revokeToken', 'acceptClock', 'acceptLoss'];
+const NEEDS_VERSION = ['decideGate', 'reopenStage', 'stop'];
+
+/**
+ * Sections 1 to 9 of the write model a second time, from the document: of each command, what comes of it. Imports
+ * nothing of the code that it is compared with.
+ */
+export class WriteModel {
+  readonly programmes = new Map<string, ModelProgramme>();
+  readonly projects = new Map<string, ModelProject>();
+  /** Whether each token is revoked. */
+  readonly tokens = new Map<string, boolean>();
+  /** The revision of each stream's last event. */
+  readonly versions = new Map<string, number>();
+  readonly #done = new Map<string, Done>();
+  #position = 0;
+
+  constructor(private readonly operator: string) {}
+
+  /** What was written before the model began. */
+  begin(stream: string, events: number): void {
+    this.versions.set(stream, events - 1);
+    this.#position += events;
+  }
+
+  handle(sent: Sent): Outcome {
+    const stream = this.streamOf(sent);
+    const role = this.#roleIn(sent, stream);
+    if (refused(role) && !this.#mayRead(sent, stream)) return NOT_FOUND;
+    const before = this.#done.get(`${stream} ${sent.commandId}`);
+    if (before !== undefined)
+      return before.content === contentOf(sent) && before.actor === sent.actor
+        ? { ...before.success, replayed: true }
+        : REUSED;
+    if (refused(role)) return role;
+
+    const actual = this.versions.get(stream) ?? -1;
+    const { expectedVersion: expected } = sent;
+    if (expected === undefined && NEEDS_VERSION.includes(sent.command))
+      return invalid('expectedVersion REQUIRED');
+    if (expected !== undefined && expected !== actual)
+      return { problem: 'VersionConflict', code: 'VERSION_CONFLICT', expected, actual };
+
+    const when = happening(sent);
+    const events = this.#decide(sent, stream, role, when);
+    if (isRefusal(events)) return events;
+    const success = { events, version: actual + events.length, replayed: false };
+    if (sent.dryRun) return { ...success, position: null };
+    this.#position += events.length;
+    const done = { ...success, position: this.#position };
+    this.versions.set(stream, done.version);
+    this.#done.set(`${stream} ${sent.commandId}`, {
+      content: contentOf(sent),
+      actor: sent.actor,
+      success: done,
+    });
+    this.#apply(sent, role, when);
+    return done;
+  }
+
+  streamOf({ command, commandId, input }: Sent): string {
+    const { programme, project, token, key } = input as Record<string, string>;
+    if (command === 'createToken') return `serviceToken-${tokenId(commandId)}`;
+    if (command === 'revokeToken') return `serviceToken-${token}`;
+    if (TOKENS_AND_CLOCK.includes(command)) return 'installation';
+    if (command === 'openProgramme') return `programme-${programmeId(key!)}`;
+    if (command === 'openProject') return `impactProject-${projectId(programme!, key ?? commandId)}`;
+    return project === undefined ? `programme-${programme}` : `impactProject-${project}`;
+  }
+
+  /** The programme that a command's target is in. */
+  #programmeOf({ command, input }: Sent): ModelProgramme | undefined {
+    if (command in PROJECT_ROLES) return this.projects.get(String(input['project']))?.programme;
+    return this.programmes.get(String(input['programme']));
+  }
+
+  #mayRead(sent: Sent, stream: string): boolean {
+    if (stream === 'installation' || stream.startsWith('serviceToken') || sent.command === 'openProgramme')
+      return true;
+    return this.#programmeOf(sent)?.isMember(sent.actor) ?? false;
+  }
+
+  /** The role that the command is given in, or why it may not be. */
+  #roleIn(sent: Sent, stream: string): string | Refusal {
+    const { command, actor, input, socket } = sent;
+    const cli = socket && actor === 'cli';
+    const operates = cli || actor === this.operator;
+    if (command === 'acceptLoss') return cli ? 'operator' : forbidden();
+    if (TOKENS_AND_CLOCK.includes(command) || command === 'openProgramme') {
+      if (!operates) return forbidden();
+      return command === 'revokeToken' && !this.versions.has(stream) ? NOT_FOUND : 'operator';
+    }
+    if (command === 'openProject') {
+      const programme = this.#programmeOf(sent);
+      if (programme === undefined) return NOT_FOUND;
+      const held = cli ? undefined : ['lead', 'administrator'].find((role) => programme.has(actor, role));
+      return held ?? (operates ? 'operator' : forbidden());
+    }
+    if (command in PROJECT_ROLES) {
+      const project = this.projects.get(String(input['project']));
+      return cli || project === undefined ? forbidden() : (project.forbids(sent) ?? 'some');
+    }
+    const administers = !cli && this.#programmeOf(sent)?.has(actor, 'administrator');
+    return administers ? 'administrator' : forbidden();
+  }
+
+  #decide(sent: Sent, stream: string, role: string, when: Happening): Verdict {
+    const { command, commandId, input } = sent;
+    const { key, actor, new: drawn } = input as { key?: string; actor?: string; new?: boolean };
+    switch (command) {
+      case 'openInstallation':
+        return NOTHING_TO_DO;
+      case 'acceptClock':
+        return ['installation.clock-corrected'];
+      case 'acceptLoss':
+        return ['installation.loss-accepted'];
+      case 'createToken':
+        if ((actor !== undefined) === (drawn === true)) return invalid('actor ACTOR_OR_NEW');
+        return actor === 'cli' ? invalid('actor RESERVED_ACTOR') : ['service-token.created'];
+      case 'revokeToken':
+        return this.tokens.get(stream) ? NOTHING_TO_DO : ['service-token.revoked'];
+      case 'openProgramme':
+      case 'openProject':
+        if (this.versions.has(stream)) return keyTaken(key ?? commandId);
+        return command === 'openProgramme'
+          ? ModelProgramme.opening(input, when)
+          : ModelProject.opening(input, this.#programmeOf(sent)!, role, when);
+      default:
+        return command in PROJECT_ROLES
+          ? this.projects.get(String(input['project']))!.decide(sent, when)
+          : this.#programmeOf(sent)!.decide(command, input, when);
+    }
+  }
+
+  #apply(sent: Sent, role: string, when: Happening): void {
+    const { command, input, actor } = sent;
+    const stream = this.streamOf(sent);
+    if (command === 'createToken' || command === 'revokeToken')
+      this.tokens.set(stream, command === 'revokeToken');
+    else if (command === 'openProgramme') {
+      const {
+        administrator,
+        timeZone = 'Europe/Brussels',
+        key,
+        ...details
+      } = input as Record<string, string>;
+      const id = programmeId(key!);
+      this.programmes.set(id, new ModelProgramme(id, timeZone, details, administrator!, when));
+    } else if (command === 'openProject') {
+      const id = stream.slice('impactProject-'.length);
+      const leadBy = role === 'lead' ? actor : undefined;
+      this.projects.set(id, new ModelProject(id, this.#programmeOf(sent)!, input, leadBy, when));
+    } else if (command in PROJECT_ROLES) this.projects.get(String(input['project']))!.apply(sent, when);
+    else if (!TOKENS_AND_CLOCK.includes(command)) this.#programmeOf(sent)!.apply(command, input, when);
+  }
+}
+
+const refused = (role: string | Refusal): role is Refusal => typeof role !== 'string';
+
+const happening = ({ happenedOn, at }: Sent): Happening =>
+  happenedOn === undefined ? { at } : { on: happenedOn, at };
+
+const contentOf = ({ command, input, happenedOn }: Sent): string => plain({ command, input, happenedOn });
