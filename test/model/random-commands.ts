@@ -9,20 +9,26 @@ import type { WriteModel } from './write-model.js';
 
 const UNKNOWN = '00000000-0000-8000-8000-000000000000';
 const STAGES = ['empathise', 'define', 'ideate', 'prototype', 'test', 'embed', 'nowhere'];
-const ROLES = [
-  'administrator',
-  'lead',
-  'lead',
-  'contributor',
-  'gatekeeper',
-  'evaluator',
-  'reader',
-  'reporter',
-];
+const ROLES =
+  'administrator lead lead lead contributor contributor gatekeeper gatekeeper evaluator reader reporter'.split(
+    ' ',
+  );
 const ZONES = ['Europe/Brussels', 'America/St_Johns', 'Pacific/Auckland', undefined];
 const ACTORS = Array.from({ length: 12 }, (_, index) => `actor-${index}`);
 const NEEDS_VERSION = ['decideGate', 'reopenStage', 'stop'];
-const RUNNING_PROJECTS = 14;
+/** Weights of what is allowed, 3 where nothing is said: so that projects come to their gates, and to their end. */
+const OFTEN: Readonly<Record<string, number>> = {
+  recordEvidence: 12,
+  advanceStage: 18,
+  requestGate: 18,
+  decideGate: 28,
+  withdrawLead: 1,
+  withdrawGateRequest: 2,
+  stop: 1,
+  resume: 12,
+  withdrawEvidence: 2,
+};
+const RUNNING_PROJECTS = 8;
 type Draft = Pick<Sent, 'command' | 'actor' | 'input'> & { readonly socket?: boolean };
 
 /** Commands by chance: what the model would take more often than not, and everything else as well. */
@@ -101,7 +107,7 @@ export class RandomCommands {
     if (dice < 0.16) return this.#onProgramme(programme);
     const running = [...projects.values()].filter(({ ended }) => !ended);
     if (dice < (running.length < RUNNING_PROJECTS ? 0.3 : 0.18)) return this.#openProject(programme);
-    const ended = [...projects.values()].filter((project) => project.ended).slice(-4);
+    const ended = [...projects.values()].filter((project) => project.ended).slice(-1);
     const candidates = [...running, ...ended];
     if (candidates.length === 0) return this.#openProject(programme);
     return this.#onProject(this.random.pick(candidates), at);
@@ -110,7 +116,7 @@ export class RandomCommands {
   #openProgramme(): Draft {
     const zone = this.random.pick(ZONES);
     const input = {
-      key: `programme-${this.random.below(6)}`,
+      key: `programme-${this.random.below(3)}`,
       name: anyText(this.random),
       administrator: this.#chance(0.1) ? 'cli' : this.#actor(),
       ...(zone === undefined ? {} : { timeZone: zone }),
@@ -215,14 +221,17 @@ export class RandomCommands {
   }
 
   #onProject(project: ModelProject, at: number): Draft {
-    const allowed = project.allowed.filter((name) => name !== 'stop' || this.#chance(0.12));
-    const command = this.random.pick(this.#chance(0.85) ? allowed : Object.keys(PROJECT_ROLES));
+    const allowed = project.allowed.flatMap((name) =>
+      Array<string>(name === 'closeCondition' ? project.conditions.size : (OFTEN[name] ?? 3)).fill(name),
+    );
+    const command = this.random.pick(this.#chance(0.88) ? allowed : Object.keys(PROJECT_ROLES));
     const id = this.#chance(0.01) ? UNKNOWN : project.id;
     const input = { project: id, ...this.#inputOf(command, project, at) };
     const probe = { command, input, socket: false, commandId: '', at };
     const may = [...ACTORS, this.operator].filter((actor) => !project.forbids({ ...probe, actor }));
     if (this.#chance(0.01)) return { command, actor: 'cli', socket: true, input };
-    return { command, actor: this.#one(may), input };
+    const leads = this.#chance(0.05) ? [...project.leads.keys()] : [];
+    return { command, actor: this.#one(leads.length > 0 ? leads : may), input };
   }
 
   #inputOf(command: string, project: ModelProject, at: number): Fields {
@@ -268,7 +277,7 @@ export class RandomCommands {
       case 'withdrawEvidence':
         return { evidence: anyEvidence(random, project), reason };
       case 'closeCondition':
-        return { condition: random.pick([...project.conditions.keys(), UNKNOWN]), note: 'Done' };
+        return { condition: this.#one([...project.conditions.keys()], UNKNOWN), note: 'Done' };
       case 'advanceStage':
         return { reason, ...judged };
       case 'decideGate':
@@ -328,8 +337,8 @@ export class RandomCommands {
   }
 
   /** Mostly one of those who may; otherwise anybody. */
-  #one(those: readonly string[]): string {
-    return those.length > 0 && this.#chance(0.85) ? this.random.pick(those) : this.#actor();
+  #one(those: readonly string[], otherwise = this.#actor()): string {
+    return those.length > 0 && this.#chance(0.92) ? this.random.pick(those) : otherwise;
   }
 
   #actor(): string {

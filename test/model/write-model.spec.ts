@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommandRequest, Receipt } from '../../src/application/command-request.js';
 import { COMMANDS } from '../../src/application/commands/catalogue.js';
 import { openCore, type Core } from '../../src/composition/core.js';
+import { InProcessViews } from '../../src/composition/in-process-views.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import { isProblem, type Problem } from '../../src/domain/kernel/problem.js';
+import { PROJECTIONS } from '../../projections/registry.js';
 import { Random } from '../support/random.js';
+import { logOf } from '../support/random-history.js';
 import { SetClock } from '../support/shell.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { answersAt, rowsAt } from '../support/view-answers.js';
 import type { Outcome, Sent } from './outcome.js';
 import { RandomCommands } from './random-commands.js';
 import { WriteModel } from './write-model.js';
@@ -64,7 +68,7 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
       const expected = model.handle(sent);
       const outcome = outcomeOf(await core.commands.execute(requestOf(sent)));
       expect({ step, sent, outcome }).toEqual({ step, sent, outcome: expected });
-      const what = 'problem' in outcome ? `${outcome.problem} ${outcome.code}` : 'success';
+      const what = 'code' in outcome ? outcome.code : outcome.replayed ? 'replayed' : 'success';
       seen.set(`${sent.command} ${what}`, (seen.get(`${sent.command} ${what}`) ?? 0) + 1);
     }
     expect(await core.store.head()).toBeGreaterThan(COUNT / 2);
@@ -74,5 +78,44 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
     const successful = [...COMMANDS.keys()].filter((name) => seen.has(`${name} success`));
     const neverHere = ['openInstallation', 'acceptLoss'];
     expect(successful).toEqual([...COMMANDS.keys()].filter((name) => !neverHere.includes(name)));
+    const refusals = new Set([...seen.keys()].map((what) => what.split(' ').at(-1)));
+    for (const code of [
+      'VALIDATION_PROBLEM',
+      'VERSION_CONFLICT',
+      'ILLEGAL_TRANSITION',
+      'FORBIDDEN',
+      'GATEKEEPER_IS_LEAD',
+      'NOT_YOUR_EVIDENCE',
+      'NOT_FOUND',
+      'COMMAND_ID_REUSED',
+      'KEY_TAKEN',
+      'NOTHING_TO_DO',
+      'replayed',
+    ])
+      expect(refusals).toContain(code);
   });
+
+  test('leave views that at 20 random positions equal a rebuild of the log up to there', async () => {
+    const log = await core.store.readAll(0, 10 * COUNT);
+    const { storeId } = core.store;
+    const asked = {
+      projects: [...model.projects.keys()] as Uuid[],
+      programmes: [...model.programmes.keys()] as Uuid[],
+      actors: [...model.programmes.values()].flatMap((one) => one.membersWith('')) as ActorId[],
+    };
+    const whole = new InProcessViews(logOf(log, storeId), PROJECTIONS);
+    expect(await whole.waitFor(log.at(-1)!.position, 60_000)).toBe(true);
+    for (let count = 0; count < 20; count++) {
+      const cut = log.slice(0, 2 + random.below(log.length - 2));
+      const point = await whole.pointAtPosition(cut.at(-1)!.position);
+      const rebuilt = new InProcessViews(logOf(cut, storeId), PROJECTIONS);
+      expect(await rebuilt.waitFor(point.position, 60_000)).toBe(true);
+      expect(await rebuilt.pointAtPosition(cut.at(-1)!.position)).toEqual(point);
+      expect(await rowsAt(rebuilt, point.position)).toEqual(await rowsAt(whole, point.position));
+      const then = { position: point.position, at: point.runningMaximum! };
+      expect(await answersAt(whole, then, asked)).toEqual(await answersAt(rebuilt, then, asked));
+      await rebuilt.close();
+    }
+    await whole.close();
+  }, 300_000);
 });
