@@ -55,7 +55,7 @@ const startServer = async () => {
     directory,
     digest: sha256Digest,
     acceptLoss: () => Promise.reject(new Error('no loss here')),
-    status: async () => ({ viewsFingerprint: 'abc', viewsAt: 7 }) as ServerStatus,
+    status: async () => ({ storeId: store.storeId, viewsFingerprint: 'abc', viewsAt: 7 }) as ServerStatus,
   });
   const socket = await OperatorSocket.open(operatorSocketPath(folder), { ...handlers, ...over }, () => {});
   open.push(socket);
@@ -87,6 +87,8 @@ const run = async (...args: string[]) => {
   return { exit, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
 };
 const json = async (...args: string[]) => (await run(...args, '--json')).json();
+/** A position as GraphQL takes it. */
+const at = (position: number) => `${store.storeId}.${String(position).padStart(20, '0')}`;
 const log = async () => (await store.readAll(0, 1000)).map(decode);
 const openToulouse = () =>
   run('programme', 'open', '--key', 'toulouse-2019', '--name-fr', 'Toulouse', '--administrator', 'anna');
@@ -158,6 +160,10 @@ describe('programme open', () => {
       eventTypes: ['programme.opened', 'programme.membership-granted'],
     });
     expect(await log()).toEqual([]);
+  });
+
+  it('tells its position as GraphQL takes it', async () => {
+    expect(await json('token', 'create', '--actor', 'anna')).toMatchObject({ position: at(1) });
   });
 
   it('is refused in words of the caller, with exit code 1', async () => {
@@ -322,7 +328,7 @@ describe('the log', () => {
     await openToulouse();
     expect(await run('log', 'verify')).toMatchObject({
       exit: 0,
-      out: 'The log is intact: 2 events in 1 stream, up to position 2.\n',
+      out: `The log is intact: 2 events in 1 stream, up to position ${at(2)}.\n`,
     });
   });
 
@@ -332,16 +338,15 @@ describe('the log', () => {
     Object.assign(first!, { text: first!.text.replace('Toulouse', 'Toulouze') });
     const { exit, err } = await run('log', 'verify');
     expect(exit).toBe(65);
-    expect(err).toMatch(
-      /position 1 \(programme-[0-9a-f-]{36}, revision 0\): its text or its hash was changed/,
-    );
+    expect(err).toMatch(/\(programme-[0-9a-f-]{36}, revision 0\): its text or its hash was changed/);
+    expect(err).toContain(`position ${at(1)} (`);
   });
 });
 
 describe('the views', () => {
   it('are not built beside a server that keeps the same', async () => {
     await startServer();
-    expect(await json('views', 'build')).toMatchObject({ built: false, position: 7 });
+    expect(await json('views', 'build')).toMatchObject({ built: false, position: at(7) });
   });
 
   it('are built where no server runs, or one of another release', async () => {

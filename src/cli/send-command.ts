@@ -1,6 +1,6 @@
 import { OperatorError } from '../api/operator-socket/client.js';
+import type { ToldReceipt } from '../api/operator-socket/protocol.js';
 import { problemAnswer } from '../api/problems/problem-answer.js';
-import type { Receipt } from '../application/command-request.js';
 import { EXIT } from '../config/exit-codes.js';
 import { isProblem, type Problem } from '../domain/kernel/problem.js';
 import type { Context } from './context.js';
@@ -17,7 +17,7 @@ export const sendCommand = async (
   context: Context,
   command: string,
   input: Readonly<Record<string, unknown>>,
-): Promise<Receipt> => {
+): Promise<ToldReceipt> => {
   const { commandId, dryRun } = context;
   for (let attempt = 1; ; attempt++) {
     try {

@@ -1,13 +1,14 @@
 import type { CommandService, Receipt } from '../../application/command-request.js';
-import { verifyLog, type LogFault } from '../../application/event-log/verify.js';
+import { verifyLog } from '../../application/event-log/verify.js';
 import { importProjects, type ImportDependencies } from '../../application/import/import-projects.js';
 import { listTokens } from '../../application/list-tokens.js';
 import type { Directory } from '../../application/ports/directory.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { CLI_ACTOR, type Digest, type Uuid } from '../../domain/kernel/ids.js';
 import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
+import { positionText } from '../points/position.js';
 import { validateInput } from '../validate-input.js';
-import type { OperatorHandlers, ServerStatus } from './protocol.js';
+import type { LogVerification, OperatorHandlers, ServerStatus, ToldReceipt } from './protocol.js';
 
 /** The operator's word to go on without events that were acknowledged and are gone. */
 export interface AcceptedLoss {
@@ -37,8 +38,9 @@ export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
     if (isProblem(validated)) return validated;
     const { input: accepted, ...beside } = validated;
     if (command === 'acceptLoss')
-      return parts.acceptLoss({ ...beside, reason: accepted['reason'] as string });
-    return parts.commands.execute({ command, caller: CALLER, ...beside, input: accepted });
+      return told(parts, await parts.acceptLoss({ ...beside, reason: accepted['reason'] as string }));
+    const request = { command, caller: CALLER, ...beside, input: accepted };
+    return told(parts, await parts.commands.execute(request));
   },
   importProjects: (run, report) => importProjects({ ...parts, validate: validateProject }, run, report),
   listTokens: async (_, report) => {
@@ -47,16 +49,23 @@ export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
   },
   verifyLog: async (_, report) => {
     const head = await parts.store.head();
-    const found: LogFault[] = [];
+    const found: LogVerification['found'][number][] = [];
     const faults = verifyLog(parts.store, (position) => report(Math.min(position, head), head));
     for (;;) {
       const { done, value } = await faults.next();
-      if (done === true) return { ...value, found };
-      if (found.length < FAULTS_TOLD) found.push(value);
+      const text = (position: number) => positionText(parts.store.storeId, position);
+      if (done === true) return { ...value, head: text(value.head), found };
+      if (found.length < FAULTS_TOLD) found.push({ ...value, position: text(value.position) });
     }
   },
   status: () => parts.status(),
 });
+
+const told = ({ store }: OperatorParts, answer: Receipt | Problem): ToldReceipt | Problem => {
+  if (isProblem(answer)) return answer;
+  const { position } = answer;
+  return { ...answer, position: position === null ? null : positionText(store.storeId, position) };
+};
 
 /** What the command line has a command for. An operator's other rights are used over HTTP, with a token. */
 const OPERATOR_COMMANDS = new Set([

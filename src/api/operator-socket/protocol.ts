@@ -26,9 +26,13 @@ export interface ImportParams {
   readonly dryRun?: boolean;
 }
 
+/** What was done, with its position as it is told outside of the process. */
+export type ToldReceipt = Omit<Receipt, 'position'> & { readonly position: string | null };
+
 /** `faults`: how many there are; `found` holds the first of them, each at its exact position. */
-export interface LogVerification extends Verification {
-  readonly found: readonly LogFault[];
+export interface LogVerification extends Omit<Verification, 'head'> {
+  readonly head: string;
+  readonly found: readonly (Omit<LogFault, 'position'> & { readonly position: string })[];
 }
 
 export interface ServerStatus {
@@ -47,7 +51,7 @@ export interface ServerStatus {
 }
 
 export interface OperatorMethods {
-  command: { params: CommandParams; result: Receipt | Problem };
+  command: { params: CommandParams; result: ToldReceipt | Problem };
   importProjects: { params: ImportParams; result: RunResult };
   listTokens: { params: Record<string, never>; result: readonly TokenEntry[] };
   verifyLog: { params: Record<string, never>; result: LogVerification };

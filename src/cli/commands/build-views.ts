@@ -1,3 +1,4 @@
+import { positionText } from '../../api/points/position.js';
 import { EXIT } from '../../config/exit-codes.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../refusal.js';
@@ -14,7 +15,7 @@ export const buildViews = async (context: Context): Promise<void> => {
   const running = await runningServer(dataFolder);
   const status = await running?.call('status', {}).finally(() => running.close());
   if (status?.viewsFingerprint === fingerprint) {
-    const { viewsAt: position } = status;
+    const position = positionText(status.storeId, status.viewsAt);
     terminal.answer([say('views.current', { position })], { ok: true, built: false, fingerprint, position });
     return;
   }
