@@ -5,10 +5,13 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api/api.module.js';
 import { endConnectionsOnClose } from './api/http/close-connections.js';
 import { requireToken } from './api/http/authentication.js';
 import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
+import { languageOf } from './api/messages/language.js';
+import { errorAnswer } from './api/problems/error-answer.js';
 import { requireReadableQuery } from './api/http/readable-requests.js';
 import type { Runtime } from './api/runtime.js';
 import { PROJECTIONS } from '../projections/registry.js';
@@ -32,6 +35,12 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // An address that is none is refused before any filter is asked.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
+      const { status, errors } = errorAnswer([error], language, () => undefined);
+      void reply.code(status).send({ errors });
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(runtime), adapter, {
     logger: false,

@@ -38,6 +38,21 @@ describe('what is no request is refused as one, never as a fault of the server',
     expect(answer.json().errors[0].extensions.code).toBe('INVALID_REQUEST');
   });
 
+  it('an address that is none', async () => {
+    const answer = await server.app.inject({ method: 'GET', url: '/%zz<script>' });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      {
+        errors: [
+          {
+            message: 'This is not a request that this server can read.',
+            extensions: { code: 'INVALID_REQUEST', path: '' },
+          },
+        ],
+      },
+    ]);
+  });
+
   it.each(['{', '[', '%5B', '1', 'x'])('variables of a GET that are %s', async (variables) => {
     const url = `/graphql?query=${encodeURIComponent('{me{actor}}')}&variables=${variables}`;
     const answer = await server.app.inject({ method: 'GET', url, headers: headers() });

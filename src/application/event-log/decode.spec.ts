@@ -51,4 +51,9 @@ describe('decoding', () => {
     expect(() => decode(event)).toThrow(UndigestibleEvent);
     expect(() => decode(event)).toThrow('position 7');
   });
+
+  test('quotes nothing of a text that it cannot read: the reason is shown to everybody', () => {
+    const event = { ...stored(resumed!), text: '{"title":"Secret" oops' };
+    expect(() => decode(event)).toThrow(/revision \d+\): its text is no JSON$/);
+  });
 });
