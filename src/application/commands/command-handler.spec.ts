@@ -134,10 +134,12 @@ describe('while acknowledged events are missing', () => {
   beforeEach(() => shell.health.eventsLost(7));
   const lost = { problem: 'WritesRefused', code: 'EVENTS_LOST', missing: 7 };
 
-  test('nothing is written but the word that accepts it', async () => {
+  test('nothing is written but the word that accepts it, until what it asks for is done', async () => {
     expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).toEqual(lost);
     expect(await shell.send(CLI, 'acceptClock', { reason: 'x' })).toEqual(lost);
     await shell.done(CLI, 'acceptLoss', { reason: 'Restored', missing: 7 });
+    expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).toEqual(lost);
+    shell.health.lossAccepted();
     expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).not.toHaveProperty('problem');
   });
 

@@ -181,7 +181,6 @@ export class CommandHandler implements CommandService {
   ): void {
     this.parts.clock.recorded(at);
     if (request.command === 'acceptClock') this.parts.clock.corrected({ position }, at);
-    if (request.command === 'acceptLoss') this.parts.health.lossAccepted();
     const created = events.find(({ type }) => type === 'service-token.created');
     if (created !== undefined && request.name !== undefined)
       this.nameActor((created.data as { actor: ActorId }).actor, request.name);

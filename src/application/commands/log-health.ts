@@ -9,6 +9,7 @@ export class LogHealth {
     this.missing = missing;
   }
 
+  /** Once the store is another one and the views are built on it: no position of before is given any more. */
   lossAccepted(): void {
     this.missing = undefined;
   }
