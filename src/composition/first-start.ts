@@ -19,7 +19,7 @@ import { openCore } from './core.js';
  */
 export const makeDemo = async (path: string, now: number): Promise<void> => {
   if (existsSync(join(path, 'log.db'))) return;
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = mkdtempSync(`${path}.being-made-`);
   try {
     const clock = new DemoClock(demoBegins(now));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -183,6 +183,8 @@ describe('the demo', () => {
     const [token] = tokensIn(first) as [string];
     expect((await ask(first, token, query)).data).toEqual(whole);
     expect(readdirSync(join(folder, 'data'))).toEqual(['demo']);
+    // A real installation may come to lie there, with the names of people in it.
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     expect(await first.end()).toBe(0);
 
     const second = start({}, folder);
