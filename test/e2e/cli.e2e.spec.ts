@@ -112,6 +112,9 @@ describe('a log that is not what it was', () => {
     change(folder, 'DELETE FROM event WHERE position > (SELECT max(position) - 2 FROM event)');
     const refused = await json(folder, 'token', 'create', '--actor', 'anna');
     expect(refused).toMatchObject({ exit: 69, error: { code: 'EVENTS_LOST' } });
+    expect(refused).toMatchObject({
+      error: { message: expect.stringContaining('pacesetter log accept-loss') },
+    });
     expect((await pacesetter(['views', 'build', '--data', folder])).exit).toBe(69);
     const tried = await json(folder, 'log', 'accept-loss', '--reason', 'a disk was full', '--dry-run');
     expect(tried).toMatchObject({ exit: 0, dryRun: true });

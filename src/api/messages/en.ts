@@ -13,11 +13,11 @@ export const EN = {
   'problem.KEY_TAKEN': 'The key {key} is taken.',
   'problem.NOTHING_TO_DO': 'There is nothing to do: it is so already.',
   'problem.CLOCK_JUMPED':
-    'The clock of the server is off by {seconds, number} seconds. Nothing can be written until that is put right.',
+    'The clock of the server is off by {seconds, number} seconds. Nothing can be written until it is put right, or the operator says that it is right now: pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'This is too large to be stored at once: {bytes, number} bytes, of {limit, number} at most.',
   'problem.EVENTS_LOST':
-    'Events that were acknowledged are missing from the log. Nothing can be written until somebody has decided on that.',
+    'Events that were acknowledged are missing from the log. Nothing can be written until the operator puts them back from a backup, or accepts the loss: pacesetter log accept-loss',
   'problem.STORE_FAILED': 'The store cannot write now. Nothing was written; try again later.',
 
   'error.UNAUTHENTICATED': 'Send a valid token: Authorization: Bearer <token>.',
@@ -54,7 +54,8 @@ export const EN = {
   'issue.TOO_FEW': 'At least {min, plural, one {one is} other {# are}} needed.',
   'issue.TOO_MANY': 'These are more than {max, number}.',
   'issue.DUPLICATE': 'This is in the list already.',
-  'issue.CONTROL_CHARACTER': 'This holds a character that cannot be shown.',
+  'issue.CONTROL_CHARACTER':
+    'This holds a character that has no place here, such as a line break in a title.',
   'issue.BROKEN_TEXT': 'This text is broken: it is not valid Unicode.',
   'issue.NO_LANGUAGE': 'Give this in one language at least: nl, fr or en.',
   'issue.INVALID_KEY':

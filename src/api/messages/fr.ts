@@ -17,11 +17,11 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'problem.KEY_TAKEN': 'La clé {key} est déjà prise.',
   'problem.NOTHING_TO_DO': 'Il n’y a rien à faire : c’est déjà le cas.',
   'problem.CLOCK_JUMPED':
-    'L’horloge du serveur est décalée de {seconds, number} secondes. Rien ne peut être enregistré tant que ce n’est pas corrigé.',
+    'L’horloge du serveur est décalée de {seconds, number} secondes. Rien ne peut être enregistré avant qu’elle soit corrigée, ou que l’opérateur dise qu’elle est juste à présent : pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'C’est trop grand pour être enregistré en une fois : {bytes, number} octets, sur {limit, number} au plus.',
   'problem.EVENTS_LOST':
-    'Des événements confirmés manquent dans le journal. Rien ne peut être enregistré tant que personne n’en a décidé.',
+    'Des événements confirmés manquent dans le journal. Rien ne peut être enregistré avant que l’opérateur les restaure d’une sauvegarde, ou accepte la perte : pacesetter log accept-loss',
   'problem.STORE_FAILED':
     'Le stockage ne peut pas écrire pour le moment. Rien n’a été enregistré ; réessayez plus tard.',
 
@@ -59,7 +59,8 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'issue.TOO_FEW': 'Il en faut au moins {min, plural, one {un} other {#}}.',
   'issue.TOO_MANY': 'Il y en a plus de {max, number}.',
   'issue.DUPLICATE': 'Ceci est déjà dans la liste.',
-  'issue.CONTROL_CHARACTER': 'Ceci contient un caractère qui ne peut pas être affiché.',
+  'issue.CONTROL_CHARACTER':
+    'Ceci contient un caractère qui n’a pas sa place ici, comme un retour à la ligne dans un titre.',
   'issue.BROKEN_TEXT': 'Ce texte est abîmé : ce n’est pas de l’Unicode valable.',
   'issue.NO_LANGUAGE': 'Donnez ceci dans une langue au moins : nl, fr ou en.',
   'issue.INVALID_KEY':

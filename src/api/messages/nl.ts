@@ -14,11 +14,11 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'problem.KEY_TAKEN': 'De sleutel {key} is al in gebruik.',
   'problem.NOTHING_TO_DO': 'Er is niets te doen: het is al zo.',
   'problem.CLOCK_JUMPED':
-    'De klok van de server zit er {seconds, number} seconden naast. Er kan niets worden opgeslagen tot dat is rechtgezet.',
+    'De klok van de server zit er {seconds, number} seconden naast. Er kan niets worden opgeslagen tot ze is rechtgezet, of tot de operator zegt dat ze nu juist staat: pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'Dit is te groot om in één keer op te slaan: {bytes, number} bytes, van hoogstens {limit, number}.',
   'problem.EVENTS_LOST':
-    'Bevestigde gebeurtenissen ontbreken in het logboek. Er kan niets worden opgeslagen tot iemand daarover heeft beslist.',
+    'Bevestigde gebeurtenissen ontbreken in het logboek. Er kan niets worden opgeslagen tot de operator ze uit een back-up terugzet, of het verlies aanvaardt: pacesetter log accept-loss',
   'problem.STORE_FAILED':
     'De opslag kan nu niet schrijven. Er is niets opgeslagen; probeer het later opnieuw.',
 
@@ -56,7 +56,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'issue.TOO_FEW': '{min, plural, one {Er is er minstens één} other {Er zijn er minstens #}} nodig.',
   'issue.TOO_MANY': 'Dit zijn er meer dan {max, number}.',
   'issue.DUPLICATE': 'Dit staat al in de lijst.',
-  'issue.CONTROL_CHARACTER': 'Hierin staat een teken dat niet getoond kan worden.',
+  'issue.CONTROL_CHARACTER':
+    'Hierin staat een teken dat hier niet hoort, zoals een nieuwe regel in een titel.',
   'issue.BROKEN_TEXT': 'Deze tekst is stuk: het is geen geldige Unicode.',
   'issue.NO_LANGUAGE': 'Geef dit in minstens één taal: nl, fr of en.',
   'issue.INVALID_KEY':

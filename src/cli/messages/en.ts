@@ -82,7 +82,7 @@ export const EN = {
   'import.done':
     '{imported, number} imported, {there, number} there already, {changed, number} changed since, {refused, number} refused.',
   'import.would':
-    'Tried only, nothing was written: {imported, number} would be imported, {there, number} are there already, {changed, number} have changed since, {refused, number} would be refused.',
+    'Tried only, nothing was written. To import: {imported, number}, there already: {there, number}, changed since: {changed, number}, to refuse: {refused, number}.',
   'import.changed': 'line {line}: {key} has changed since it was imported, and was left as it is: {fields}',
   'import.refused': 'line {line}, {key}: {message}',
   'import.refused-line': 'line {line}: {message}',

@@ -82,9 +82,9 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'views.current': 'Le serveur en marche a déjà les vues de cette version, jusqu’à la position {position}.',
 
   'import.done':
-    '{imported, number} importés, {there, number} déjà présents, {changed, number} modifiés depuis, {refused, number} refusés.',
+    'Importés : {imported, number}, déjà présents : {there, number}, modifiés depuis : {changed, number}, refusés : {refused, number}.',
   'import.would':
-    'Un essai seulement, rien n’a été écrit : {imported, number} seraient importés, {there, number} sont déjà présents, {changed, number} ont été modifiés depuis, {refused, number} seraient refusés.',
+    'Un essai seulement, rien n’a été écrit. À importer : {imported, number}, déjà présents : {there, number}, modifiés depuis : {changed, number}, à refuser : {refused, number}.',
   'import.changed':
     'ligne {line} : {key} a été modifié depuis son importation, et a été laissé tel quel : {fields}',
   'import.refused': 'ligne {line}, {key} : {message}',

@@ -84,7 +84,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'import.done':
     '{imported, number} ingevoerd, {there, number} al aanwezig, {changed, number} intussen gewijzigd, {refused, number} geweigerd.',
   'import.would':
-    'Alleen geprobeerd, er is niets geschreven: {imported, number} zouden ingevoerd worden, {there, number} zijn al aanwezig, {changed, number} zijn intussen gewijzigd, {refused, number} zouden geweigerd worden.',
+    'Alleen geprobeerd, er is niets geschreven. In te voeren: {imported, number}, al aanwezig: {there, number}, intussen gewijzigd: {changed, number}, te weigeren: {refused, number}.',
   'import.changed': 'regel {line}: {key} is gewijzigd sinds de invoer, en is gelaten zoals het was: {fields}',
   'import.refused': 'regel {line}, {key}: {message}',
   'import.refused-line': 'regel {line}: {message}',
