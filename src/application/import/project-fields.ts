@@ -39,9 +39,6 @@ const FIELDS = new Map<string, FieldKind>([
   ...list('optionalStages', 'text'),
 ]);
 
-/** For messages and docs; `#` as above. */
-export const FIELD_PATHS: readonly string[] = [...FIELDS.keys()];
-
 /** Undefined for what is no field of `openProject`. A list has at most 100 places here. */
 export const fieldKind = (path: string): FieldKind | undefined =>
   path.includes('#') ? undefined : FIELDS.get(path.replaceAll(/\.(0|[1-9]\d?)(?=\.|$)/g, '.#'));
