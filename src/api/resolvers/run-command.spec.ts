@@ -25,6 +25,7 @@ const context = (views: object): ApiContext =>
     actor: 'a',
     language: 'en',
     requestId: 'request-1',
+    forgetRights: () => undefined,
     runtime: { storeId: 's', views, reportError: (error: unknown) => reported.push(error) },
     loaders: { project: { load: () => Promise.reject(new Error('the reader has crashed')) } },
   }) as unknown as ApiContext;
