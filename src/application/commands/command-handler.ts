@@ -6,6 +6,7 @@ import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js
 import type { ProgrammeState } from '../../domain/programme/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
 import { sha256 } from '../event-log/digest.js';
+import type { SealedEvent } from '../event-log/seal.js';
 import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
 import type { Directory } from '../ports/directory.js';
 import type { AppliedCommand, FoldedStream } from '../streams/folded-stream.js';
@@ -20,6 +21,17 @@ import { OneAtATime } from './one-at-a-time.js';
 import { keyOf, programmeOf, targetOf } from './target.js';
 
 const DECIDED_AGAIN = 5;
+
+/** A decision on its way to the log, at the revision it was taken on. */
+interface Append {
+  readonly target: FoldedStream;
+  readonly decision: readonly DomainEvent[];
+  readonly sealed: readonly SealedEvent[];
+  readonly receipt: Receipt;
+  readonly secret?: string;
+}
+
+const isAppend = (outcome: Append | Receipt | Problem): outcome is Append => 'sealed' in outcome;
 
 export interface CommandHandlerParts {
   readonly store: EventStore;
@@ -57,29 +69,36 @@ export class CommandHandler implements CommandService {
       input: happenedOn === undefined ? input : { ...(input as object), happenedOn },
     });
     for (let attempt = 0; ; attempt++) {
-      const around = await this.surroundings(entry, stream, request);
-      const answer = await this.attempt(entry, request, commandHash, around);
+      const known = attempt === 0 ? this.parts.states.known(stream) : undefined;
+      const target = known ?? (await this.parts.states.load(stream));
+      let outcome = await this.decided(entry, target, request, commandHash);
+      // The exact revision guards an append. Any other answer is checked by nobody: it is given on what stands now.
+      if (known !== undefined && !isAppend(outcome))
+        outcome = await this.decided(entry, await this.parts.states.load(stream), request, commandHash);
+      if (!isAppend(outcome)) return outcome;
+      const answer = await this.append(outcome, request);
       if (answer !== 'conflict') return answer;
       if (attempt === DECIDED_AGAIN) {
         const actual = (await this.parts.states.load(stream)).revision;
         return {
           problem: 'VersionConflict',
           code: 'VERSION_CONFLICT',
-          expected: around.target.revision,
+          expected: outcome.target.revision,
           actual,
         };
       }
     }
   }
 
-  private async attempt(
+  /** What is to be appended, or the answer where nothing is. */
+  private async decided(
     entry: CatalogueEntry,
+    target: FoldedStream,
     request: CommandRequest,
     commandHash: Sha256,
-    around: Surroundings,
-  ): Promise<Receipt | Problem | 'conflict'> {
+  ): Promise<Append | Receipt | Problem> {
     const { definition } = entry;
-    const { target } = around;
+    const around = await this.surroundings(entry, target, request);
     const authority = authorise(entry, request.caller, around, request.input);
     if (isProblem(authority) && !mayReadTarget(entry, request.caller, around)) return authority;
 
@@ -102,16 +121,16 @@ export class CommandHandler implements CommandService {
     const refusal = this.writesRefused(request);
     if (refusal !== undefined) return refusal;
 
-    return this.decideAndAppend(entry, request, commandHash, around, authority);
+    return this.decide(entry, request, commandHash, around, authority);
   }
 
-  private async decideAndAppend(
+  private decide(
     { category, definition }: CatalogueEntry,
     request: CommandRequest,
     commandHash: Sha256,
     around: Surroundings,
     authority: Authority,
-  ): Promise<Receipt | Problem | 'conflict'> {
+  ): Append | Receipt | Problem {
     const { target, programme } = around;
     const at = this.parts.clock.recording(request.command === 'acceptClock' ? undefined : target.last);
     const actor = { id: request.caller.actor, role: authority.role };
@@ -160,15 +179,31 @@ export class CommandHandler implements CommandService {
       replayed: false,
     };
     if (request.dryRun) return receipt;
+    return { target, decision, sealed, receipt, ...(secret === undefined ? {} : { secret }) };
+  }
 
-    const expected = target.revision < 0 ? 'no-stream' : target.revision;
-    const outcome = await appendUntilKnown(this.parts.store, target.stream, expected, sealed);
+  private async append(
+    { target, decision, sealed, receipt, secret }: Append,
+    request: CommandRequest,
+  ): Promise<Receipt | Problem | 'conflict'> {
+    const { stream, revision } = target;
+    const expected = revision < 0 ? 'no-stream' : revision;
+    const { states, store } = this.parts;
+    const outcome = await appendUntilKnown(store, stream, expected, sealed).finally(() =>
+      states.doubt(stream),
+    );
     if (outcome.outcome === 'conflict') return 'conflict';
     if (outcome.outcome === 'failed') return { problem: 'WritesRefused', code: 'STORE_FAILED' };
-    this.committed(request, decision, outcome.position, at);
+    const { position } = outcome;
+    // Of several events only the last one's position is known.
+    if (sealed.length === 1) {
+      const { text, hash } = sealed[0]!;
+      states.appended({ stream, revision: revision + 1, position, text, hash });
+    }
+    this.committed(request, decision, position, receipt.recordedAt);
     return {
       ...receipt,
-      position: outcome.position,
+      position,
       ...(secret === undefined ? {} : { secret: `${idOf(target.stream)}.${secret}` }),
     };
   }
@@ -215,14 +250,16 @@ export class CommandHandler implements CommandService {
 
   private async surroundings(
     { category, definition }: CatalogueEntry,
-    stream: StreamName,
+    target: FoldedStream,
     request: CommandRequest,
   ): Promise<Surroundings> {
     const { states } = this.parts;
-    const [target, installation] = await Promise.all([states.load(stream), states.installation()]);
     const id = programmeOf(category, definition.target, target, request);
-    if (id === undefined) return { target, installation };
-    const programme = category === 'programme' ? target : await states.of('programme', id);
+    if (id === undefined) return { target, installation: await states.installation() };
+    const [installation, programme] = await Promise.all([
+      states.installation(),
+      category === 'programme' ? target : states.of('programme', id),
+    ]);
     return { target, installation, programme: programme as FoldedStream<ProgrammeState> };
   }
 }

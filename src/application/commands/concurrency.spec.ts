@@ -158,6 +158,19 @@ describe('behind the handler’s back', () => {
     });
   });
 
+  test('has made possible what would have been refused before', async () => {
+    await shell.done(lead, 'pause', on({ reason: 'x', reviewOn: '2026-09-01' }));
+    await other.done(lead, 'resume', on({}));
+    expect(await shell.done(lead, 'advanceStage', on({ reason: 'x' }))).toMatchObject({ version: 7 });
+  });
+
+  test('is seen by a dry run', async () => {
+    await shell.done(lead, 'recordEvidence', on(EVIDENCE));
+    await other.done(lead, 'recordEvidence', on({ ...EVIDENCE, title: { en: 'Another' } }));
+    const dryRun = { dryRun: true };
+    expect(await shell.done(lead, 'recordEvidence', on(EVIDENCE), dryRun)).toMatchObject({ version: 5 });
+  });
+
   test('may be the same command: its first answer is given', async () => {
     const beside = { commandId: commandId(), expectedVersion: 2 };
     overtakenBy(() => other.done(lead, 'advanceStage', on({ reason: 'x' }), beside));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { by, Shell } from '../../../test/support/shell.js';
 import { EVIDENCE, openedProgramme, ShellProject } from '../../../test/support/shell-programme.js';
 import { sealed } from '../../../test/support/envelopes.js';
@@ -100,5 +100,51 @@ describe('a folded stream', () => {
     const text = event!.text.replace('"impact-project.resumed"', '"impact-project.teleported"');
     await shell.store.append(unread, 'no-stream', [{ text, hash: event!.hash }]);
     for (const _ of [1, 2]) await expect(shell.states.load(unread)).rejects.toBeInstanceOf(UndigestibleEvent);
+  });
+});
+
+describe('what is known of a stream without reading it', () => {
+  const record = () => project.done(by('lead'), 'recordEvidence', EVIDENCE);
+
+  test('holds an event that was just stored, as a read would find it', async () => {
+    await record();
+    const reads = jest.spyOn(shell.store, 'readStream');
+    const known = shell.states.known(stream);
+    expect(known).toMatchObject({ revision: 3 });
+    expect(reads).not.toHaveBeenCalled();
+    expect(known).toStrictEqual(await new StreamStates(shell.store).load(stream));
+  });
+
+  test('is nothing before it was read, and nothing behind several events at once', async () => {
+    expect(new StreamStates(shell.store).known(stream)).toBeUndefined();
+    await project.done(by('lead'), 'advanceStage', { reason: 'x' });
+    expect(shell.states.known(stream)).toBeUndefined();
+    await shell.states.load(stream);
+    expect(shell.states.known(stream)).toMatchObject({ revision: 5 });
+  });
+
+  test('is nothing after an append of which nobody knows how it ended', async () => {
+    await record();
+    shell.states.doubt(stream);
+    expect(shell.states.known(stream)).toBeUndefined();
+  });
+
+  test('is not folded twice where a read that is under way brings the same events', async () => {
+    await shell.states.load(stream);
+    const read = shell.store.readStream.bind(shell.store);
+    const gate = Promise.withResolvers<void>();
+    const held = jest.spyOn(shell.store, 'readStream').mockImplementation(async (...asked) => {
+      await gate.promise;
+      return read(...asked);
+    });
+    const reading = shell.states.load(stream);
+    held.mockRestore();
+    await new Shell(shell.store).done(by('lead'), 'advanceStage', {
+      project: project.project,
+      reason: 'x',
+    });
+    for (const event of await read(stream, 3)) shell.states.appended(event);
+    gate.resolve();
+    expect(await reading).toStrictEqual(await new StreamStates(shell.store).load(stream));
   });
 });
