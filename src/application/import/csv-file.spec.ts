@@ -44,6 +44,8 @@ describe('a wrong file gives nothing but why', () => {
     ['a quote inside a bare cell', 'a,b\n1,2"\n', [{ fault: 'MISPLACED_QUOTE', line: 2 }]],
     ['text after a closing quote', 'a,b\n\n1,"2"x\n', [{ fault: 'MISPLACED_QUOTE', line: 3 }]],
     ['a column without a name', 'a, ,c\n', [{ fault: 'EMPTY_COLUMN_NAME', line: 1 }]],
+    ['cells between semicolons', '\nid;title\r\n1;"a, b"\r\n', [{ fault: 'NOT_COMMAS', line: 2 }]],
+    ['cells between tabs', 'id\ttitle\n1\ta\n', [{ fault: 'NOT_COMMAS', line: 1 }]],
     ['lines that end in CR alone', 'a,b\r1,2\r', [{ fault: 'LINE_ENDS', line: 1 }]],
     [
       'two columns of one name, and one without',

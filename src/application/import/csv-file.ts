@@ -18,6 +18,7 @@ export interface FileFault {
     | 'NOT_UTF8'
     | 'NO_HEADER'
     | 'LINE_ENDS'
+    | 'NOT_COMMAS'
     | 'EMPTY_COLUMN_NAME'
     | 'REPEATED_COLUMN_NAME'
     | 'QUOTE_NOT_CLOSED'
@@ -32,6 +33,8 @@ export interface FileFault {
  */
 export const readCsv = (bytes: Buffer): CsvFile | readonly FileFault[] => {
   if (!isUtf8(bytes)) return [{ fault: 'NOT_UTF8', line: firstBrokenLine(bytes) }];
+  const elsewhere = otherSeparator(bytes);
+  if (elsewhere !== undefined) return [elsewhere];
   const records = parseRecords(bytes);
   if (!Array.isArray(records)) return [records as FileFault];
   const [header, ...rest] = records as CsvRecord[];
@@ -40,6 +43,18 @@ export const readCsv = (bytes: Buffer): CsvFile | readonly FileFault[] => {
   const faults = headerFaults(names, header.line);
   return faults.length > 0 ? faults : { header: names, records: rest };
 };
+
+// What a spreadsheet saves where the comma is the decimal sign. Told before quotes are looked at, which it gets wrong.
+const otherSeparator = (bytes: Buffer): FileFault | undefined => {
+  const rows = bytes.toString('utf8').split('\n', HEADER_WITHIN);
+  const at = rows.findIndex((row) => row.trim() !== '');
+  const header = rows[at] ?? '';
+  return /[;\t]/.test(header.trim()) && !header.includes(',')
+    ? { fault: 'NOT_COMMAS', line: at + 1 }
+    : undefined;
+};
+
+const HEADER_WITHIN = 100;
 
 const parseRecords = (bytes: Buffer): CsvRecord[] | FileFault => {
   const records: CsvRecord[] = [];

@@ -99,6 +99,7 @@ export const EN = {
   'file.NOT_UTF8': '{file}, line {line}: this is not UTF-8. Save the file as CSV with UTF-8.',
   'file.NO_HEADER': '{file}: the file is empty.',
   'file.LINE_ENDS': '{file}: the lines end in CR alone. Save the file with CRLF or LF.',
+  'file.NOT_COMMAS': '{file}: its columns are not separated by commas. Save the file as CSV with commas.',
   'file.EMPTY_COLUMN_NAME': '{file}, line {line}: a column has no name.',
   'file.REPEATED_COLUMN_NAME': '{file}, line {line}: more than one column is called {name}.',
   'file.QUOTE_NOT_CLOSED':

@@ -103,6 +103,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
     '{file}, ligne {line} : ce n’est pas de l’UTF-8. Enregistrez le fichier en CSV avec UTF-8.',
   'file.NO_HEADER': '{file} : le fichier est vide.',
   'file.LINE_ENDS': '{file} : les lignes se terminent par CR seul. Enregistrez le fichier avec CRLF ou LF.',
+  'file.NOT_COMMAS':
+    '{file} : les colonnes ne sont pas séparées par des virgules. Enregistrez le fichier en CSV avec des virgules.',
   'file.EMPTY_COLUMN_NAME': '{file}, ligne {line} : une colonne n’a pas de nom.',
   'file.REPEATED_COLUMN_NAME': '{file}, ligne {line} : plus d’une colonne s’appelle {name}.',
   'file.QUOTE_NOT_CLOSED':

@@ -101,6 +101,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'file.NOT_UTF8': '{file}, regel {line}: dit is geen UTF-8. Bewaar het bestand als CSV met UTF-8.',
   'file.NO_HEADER': '{file}: het bestand is leeg.',
   'file.LINE_ENDS': '{file}: de regels eindigen op CR alleen. Bewaar het bestand met CRLF of LF.',
+  'file.NOT_COMMAS':
+    '{file}: de kolommen zijn niet gescheiden door komma’s. Bewaar het bestand als CSV met komma’s.',
   'file.EMPTY_COLUMN_NAME': '{file}, regel {line}: een kolom heeft geen naam.',
   'file.REPEATED_COLUMN_NAME': '{file}, regel {line}: meer dan één kolom heet {name}.',
   'file.QUOTE_NOT_CLOSED':
