@@ -66,4 +66,5 @@ const filterOf = ({ kind, stage, withdrawn }: EvidenceArguments): EvidenceFilter
   };
 };
 
-const isNumber = (key: unknown): key is number => Number.isSafeInteger(key);
+/** Evidence is ordered by its revision, which counts from 0. */
+const isNumber = (key: unknown): key is number => Number.isSafeInteger(key) && Number(key) >= 0;
