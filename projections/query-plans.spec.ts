@@ -47,6 +47,7 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   await parts.conditionsByIds(recording, point, ids);
   await evidence.evidencePages(recording, point, ids, { kinds: ['voice'], stages: ['test'] }, 5, 3);
   await evidence.evidenceByIds(recording, point, ids);
+  await evidence.liveEvidenceOf(recording, point, ids);
   await waitsForMe(recording, point, 'ada' as ActorId, programmes);
   await members.programmesByIds(recording, point, programmes);
   await members.programmeByKey(recording, point, 'programme-1');
