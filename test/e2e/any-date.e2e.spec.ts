@@ -33,13 +33,13 @@ describe('a scripted run, asked again as of the points at which it was seen', ()
   let successes = 0;
 
   beforeAll(async () => {
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = await openProgrammeWithCast(server, await server.operatorToken(), 'any-date');
     await run();
   }, 120_000);
 
   afterAll(async () => {
-    await server.stop();
+    await server.end();
   });
 
   const run = async (): Promise<void> => {
@@ -83,18 +83,18 @@ describe('a scripted run, asked again as of the points at which it was seen', ()
   it('gives equal answers on the running server', expectEqualThen, 120_000);
 
   it('gives equal answers on a restarted server', async () => {
-    expect(await server.stop()).toBe(0);
-    server = await ServerProcess.start(folder);
+    expect(await server.end()).toBe(0);
+    server = await ServerProcess.running(folder);
     cast = castOn(server, cast);
     await expectEqualThen();
   }, 120_000);
 
   it('gives equal answers on views that were built again from the log', async () => {
-    await server.stop();
+    await server.end();
     const views = readdirSync(folder).filter((name) => name.startsWith('views-'));
     expect(views).not.toEqual([]);
     for (const name of views) rmSync(join(folder, name));
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = castOn(server, cast);
     await expectEqualThen();
   }, 120_000);

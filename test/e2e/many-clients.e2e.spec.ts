@@ -18,11 +18,11 @@ describe('many clients at once', () => {
   let cast: Cast;
 
   beforeAll(async () => {
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = await openProgrammeWithCast(server, await server.operatorToken(), 'crowd');
   }, 60_000);
 
-  afterAll(() => server.stop());
+  afterAll(() => server.end());
 
   const open = async (key: string): Promise<CommandAnswer> =>
     cast.as('lead').succeed('openProject', { programme: cast.programme, key, title: { en: key } });

@@ -67,12 +67,12 @@ describe('rights', () => {
   const inputs: Record<string, object> = {};
 
   beforeAll(async () => {
-    server = await ServerProcess.start(temporaryFolder());
+    server = await ServerProcess.running(temporaryFolder());
     cast = await openProgrammeWithCast(server, await server.operatorToken(), 'rights');
     await prepare();
   }, 60_000);
 
-  afterAll(() => server.stop());
+  afterAll(() => server.end());
 
   const member = async (actor: string, ...roles: string[]): Promise<void> => {
     const token = await new GraphqlClient(server.graphql, cast.tokens['operator']).succeed('createToken', {

@@ -9,7 +9,7 @@ import { OperatorClient } from '../../src/api/operator-socket/client.js';
 import { operatorSocketPath } from '../../src/api/operator-socket/socket-path.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Json } from './support/api-client.js';
-import { ServerProcess } from './support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(30_000);
 

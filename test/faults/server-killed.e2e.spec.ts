@@ -30,7 +30,7 @@ describe('F1 the server, killed ten times while sixteen clients write', () => {
   let cast: Cast;
 
   beforeAll(async () => {
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = await openProgrammeWithCast(server, await server.operatorToken(), 'killed');
     for (let index = 0; index < PROJECTS; index++) {
       const input = { programme: cast.programme, key: `k-${index}`, title: { en: `K ${index}` } };
@@ -47,11 +47,11 @@ describe('F1 the server, killed ten times while sixteen clients write', () => {
     });
     const enough = sent.length + 20 + random.below(150);
     while (sent.length < enough) await new Promise((resolve) => setImmediate(resolve));
-    const gone = server.kill();
+    const gone = server.end('SIGKILL');
     killed = true;
     await gone;
     await Promise.all(clients);
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = castOn(server, cast);
   };
 
@@ -115,12 +115,12 @@ describe('F1 the server, killed ten times while sixteen clients write', () => {
     );
     const before = await everything(last);
     expect(before).toContain('"totalCount"');
-    expect(await server.stop()).toBe(0);
+    expect(await server.end()).toBe(0);
     for (const name of readdirSync(folder)) if (name.startsWith('views-')) rmSync(join(folder, name));
-    server = await ServerProcess.start(folder);
+    server = await ServerProcess.running(folder);
     cast = castOn(server, cast);
     expect(await everything(last)).toBe(before);
-    expect(await server.stop()).toBe(0);
+    expect(await server.end()).toBe(0);
   }, 60_000);
 
   const everything = async (position: string): Promise<string> => {

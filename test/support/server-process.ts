@@ -1,80 +1,89 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { built } from './built.js';
 
-/** The built server in a process of its own, as an operator starts it. */
-export class ServerProcess {
-  private printed = '';
+/** What `/readyz` and `/livez` tell. */
+interface Readiness {
+  readonly ready?: boolean;
+  readonly reasons?: readonly string[];
+  readonly position?: string;
+  readonly lag?: number;
+}
 
-  private constructor(private readonly child: ChildProcess) {
-    for (const stream of [child.stdout!, child.stderr!])
-      stream.on('data', (chunk: Buffer) => {
-        this.printed += String(chunk);
-        child.emit('printed');
-      });
+/** The built server as a process of its own. */
+export class ServerProcess {
+  #output = '';
+  #url = '';
+  readonly #exit: Promise<number | null>;
+
+  private constructor(readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.#output += text.toString()));
+    this.#exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  url = '';
+  static start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): ServerProcess {
+    return new ServerProcess(
+      spawn(process.execPath, [built('src/main.ts')], {
+        env: { PATH: process.env['PATH'], PORT: '0', PACESETTER_LOG_LEVEL: 'silent', ...environment },
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  }
 
-  /** Resolves when it is ready, its views caught up. */
-  static async start(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const env = {
-      ...process.env,
-      PORT: '0',
-      PACESETTER_LOG_LEVEL: 'error',
-      ...environment,
-      PACESETTER_DATA: folder,
-    };
-    const child = spawn(process.execPath, [built('src/main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const server = new ServerProcess(child);
-    [, server.url = ''] = await server.said(/listens on (http:\/\/\S+\/)/);
-    await server.ready();
+  /** Started on a data folder, ready, its views caught up. */
+  static async running(folder: string): Promise<ServerProcess> {
+    const server = ServerProcess.start({ PACESETTER_DATA: folder });
+    server.#url = await server.url();
+    while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
     return server;
   }
 
+  /** The address of GraphQL, once it is running. */
   get graphql(): string {
-    return `${this.url}graphql`;
+    return `${this.#url}graphql`;
   }
 
   /** Printed at the first start on a folder only. */
   async operatorToken(): Promise<string> {
-    const [token] = await this.said(/\b[0-9a-f-]{36}\.[\w-]{43}\b/);
-    return token;
+    const token = (): string | undefined => /\b[0-9a-f-]{36}\.[\w-]{43}\b/.exec(this.#output)?.[0];
+    await this.until(() => token() !== undefined);
+    return token()!;
   }
 
-  /** By SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null> {
-    return this.end('SIGTERM');
+  get output(): string {
+    return this.#output;
   }
 
-  kill(): Promise<number | null> {
-    return this.end('SIGKILL');
+  /** Its address, once it listens. */
+  async url(): Promise<string> {
+    await this.until(() => /listens on /.test(this.#output));
+    return /listens on (\S+)/.exec(this.#output)![1]!;
   }
 
-  private async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const exit = once(this.child, 'exit');
-      this.child.kill(signal);
-      await exit;
-    }
-    return this.child.exitCode;
+  /** Resolves as soon as what it prints makes the condition true; rejects when it ends before. */
+  async until(condition: () => boolean): Promise<void> {
+    const ended = this.#exit.then((code) => {
+      throw new Error(`ended with ${code}:\n${this.#output}`);
+    });
+    while (!condition()) await Promise.race([once(this.child.stdout, 'data'), ended]);
+    ended.catch(() => undefined);
   }
 
-  private async said(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const found = pattern.exec(this.printed);
-      if (found !== null) return found;
-      const ended = await Promise.race([
-        once(this.child, 'printed').then(() => false),
-        once(this.child, 'exit').then(() => true),
-      ]);
-      if (ended) throw new Error(`The server ended without saying ${pattern}:\n${this.printed}`);
-    }
+  async get(path: string): Promise<[number, Readiness]> {
+    const response = await fetch(`${await this.url()}${path}`);
+    return [response.status, (await response.json()) as Readiness];
   }
 
-  private async ready(): Promise<void> {
-    const deadline = performance.now() + 30_000;
-    while (!(await fetch(`${this.url}readyz`)).ok)
-      if (performance.now() > deadline) throw new Error(`The server does not become ready:\n${this.printed}`);
+  exit(): Promise<number | null> {
+    return this.#exit;
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
+    return this.#exit;
   }
 }

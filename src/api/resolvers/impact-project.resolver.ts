@@ -71,6 +71,11 @@ export class ImpactProjectResolver {
     return parts.visitsOf(context, project);
   }
 
+  @ResolveField(() => Waiting, { nullable: true, description: 'The pause or the hold that it is in.' })
+  waiting(@Parent() project: ProjectValue, @Context() context: ApiContext) {
+    return parts.waitingNow(context, project);
+  }
+
   @ResolveField(() => [Waiting], { description: 'Every pause and hold.' })
   waitings(@Parent() project: ProjectValue, @Context() context: ApiContext) {
     return parts.waitingsOf(context, project);

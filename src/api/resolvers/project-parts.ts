@@ -2,7 +2,7 @@ import { evaluateCriteria } from '../../domain/lifecycle/evaluate.js';
 import { judgementsAt } from '../../../projections/progress/judgements.js';
 import type { LifecycleRow } from '../../../projections/progress/tables.js';
 import type { TimedVisit } from '../../../projections/progress/time-in-stage.js';
-import { timedVisits } from '../../../projections/progress/time-in-stage.js';
+import { timedVisits, timedWaitings } from '../../../projections/progress/time-in-stage.js';
 import type { ApiContext } from '../request-context.js';
 import type { Programme } from '../../../projections/members/query.js';
 import { criterionLine } from '../types/criterion-line.js';
@@ -29,15 +29,21 @@ export const lifecycleOf = async (context: ApiContext, project: ProjectValue): P
   return row;
 };
 
-/** Of every visit, to the instant that the project's value stands at. */
-const timesOf = async (context: ApiContext, project: ProjectValue): Promise<readonly TimedVisit[]> => {
+/** Everything that a project's times are computed from. */
+const movesOf = async (context: ApiContext, project: ProjectValue) => {
   const [visits = [], waitings = [], { timeZone }] = await Promise.all([
     context.loaders.visitsOf.load(atPoint(project)),
     context.loaders.waitingsOf.load(atPoint(project)),
     programmeOf(context, project),
   ]);
   const { ending } = project.row.standing;
-  return timedVisits({ visits, waitings, ending }, timeZone, project.scope.point.at);
+  return { moves: { visits, waitings, ending }, timeZone };
+};
+
+/** Of every visit, to the instant that the project's value stands at. */
+const timesOf = async (context: ApiContext, project: ProjectValue): Promise<readonly TimedVisit[]> => {
+  const { moves, timeZone } = await movesOf(context, project);
+  return timedVisits(moves, timeZone, project.scope.point.at);
 };
 
 const durationOf = ({ seconds, waitingSeconds }: TimedVisit): Duration => ({
@@ -86,9 +92,11 @@ export const gateActsOf = async (context: ApiContext, project: ProjectValue): Pr
 
 export const waitingsOf = async (context: ApiContext, project: ProjectValue): Promise<Waiting[]> => {
   const { directory } = context.runtime;
-  const waitings = (await context.loaders.waitingsOf.load(atPoint(project))) ?? [];
-  return waitings.map(({ kind, reason, reviewOn, begun, ended, note }) => ({
+  const { moves, timeZone } = await movesOf(context, project);
+  const times = timedWaitings(moves, timeZone, project.scope.point.at);
+  return moves.waitings.map(({ kind, reason, reviewOn, begun, ended, note }, index) => ({
     kind,
+    duration: times[index]!.seconds,
     reason,
     reviewOn,
     begun: markValue(directory, begun),
@@ -96,6 +104,11 @@ export const waitingsOf = async (context: ApiContext, project: ProjectValue): Pr
     note,
   }));
 };
+
+export const waitingNow = async (context: ApiContext, project: ProjectValue): Promise<Waiting | null> =>
+  project.row.standing.waiting === null
+    ? null
+    : ((await waitingsOf(context, project)).find(({ ended }) => ended === null) ?? null);
 
 /** Of the current stage; none once the project has ended. */
 export const criteriaOf = async (

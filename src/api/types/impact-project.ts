@@ -7,7 +7,7 @@ import type { Project as Row } from '../../../projections/progress/query.js';
 import { standstillDays } from '../../../projections/progress/standstill.js';
 import { subsidyShare } from './subsidy-share.js';
 import { Node, PageInfo } from './node.js';
-import { Ending, Waiting } from './progress.js';
+import { Ending } from './progress.js';
 import { Actor, LocalizedText, Mark, Money, actorValue, localized, markValue } from './values.js';
 
 @ObjectType()
@@ -90,8 +90,6 @@ export class ImpactProject extends Node {
   requestedGate?: string | null;
   @Field(() => [Actor])
   leads: Actor[];
-  @Field(() => Waiting, { nullable: true, description: 'The pause or hold that is open.' })
-  waiting?: Waiting | null;
   @Field(() => Ending, { nullable: true })
   ending?: Ending | null;
   @Field(() => Int, { description: 'Days since anything but a correction of details was recorded.' })
@@ -148,10 +146,6 @@ export const projectValue = (context: ApiContext, scope: Scope, row: Row): Proje
     status: standing.status,
     requestedGate: standing.requestedGate,
     leads: standing.leads.map((lead) => actorValue(directory, lead)),
-    waiting:
-      standing.waiting === null
-        ? null
-        : { ...standing.waiting, begun: markValue(directory, standing.waiting.begun) },
     ending:
       standing.ending === null
         ? null

@@ -66,6 +66,8 @@ export class Waiting {
   begun: Mark;
   @Field(() => Mark, { nullable: true })
   ended?: Mark | null;
+  @Field(() => Int, { description: 'In whole seconds, to its end or to the as-of instant.' })
+  duration: number;
   @Field(() => String, { nullable: true, description: 'Said when it was resumed.' })
   note?: string | null;
 }
