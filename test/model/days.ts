@@ -33,11 +33,11 @@ export const misdated = ({ on, at }: Happening, zone: string): string | undefine
 export const precedes = (later: Happening, earlier: Happening, zone: string): boolean => {
   const end = later.on ?? later.at;
   const given = earlier.on ?? earlier.at;
+  // A begin later than the command's clock counts as that clock; the clock can have been put back since.
+  const clock = Math.min(earlier.at, later.at);
   const ahead =
-    typeof given === 'string' &&
-    (isDay(given) ? given > dayAt(earlier.at, zone) : Date.parse(given) > earlier.at);
-  // A begin later than its command's clock counts as that clock.
-  const begin = ahead ? earlier.at : given;
+    typeof given === 'string' && isDay(given) ? given > dayAt(clock, zone) : instant(given) > clock;
+  const begin = ahead ? clock : given;
   const byDay = [begin, end].some((moment) => typeof moment === 'string' && isDay(moment));
   return byDay ? dayOf(end, zone) < dayOf(begin, zone) : instant(end) < instant(begin);
 };

@@ -1,4 +1,7 @@
-/** What a client sends, after the checks of its form. `at`: the server's clock, epoch milliseconds. */
+/**
+ * What a client sends, after the checks of its form. `at`: the server's clock, epoch milliseconds; `boot`: what has
+ * passed since it was started.
+ */
 export interface Sent {
   readonly command: string;
   readonly actor: string;
@@ -10,6 +13,7 @@ export interface Sent {
   readonly expectedVersion?: number;
   readonly dryRun?: boolean;
   readonly at: number;
+  readonly boot: number;
 }
 
 export interface Success {
@@ -48,4 +52,5 @@ export const forbidden = (code = 'FORBIDDEN'): Refusal => ({ problem: 'Forbidden
 export const keyTaken = (key: string): Refusal => ({ problem: 'KeyTaken', code: 'KEY_TAKEN', key });
 export const NOT_FOUND: Refusal = { problem: 'NotFound', code: 'NOT_FOUND' };
 export const NOTHING_TO_DO: Refusal = { problem: 'NothingToDo', code: 'NOTHING_TO_DO' };
+export const JUMPED: Refusal = { problem: 'ClockJumped', code: 'CLOCK_JUMPED' };
 export const REUSED: Refusal = { problem: 'CommandIdReused', code: 'COMMAND_ID_REUSED' };

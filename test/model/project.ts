@@ -150,8 +150,10 @@ export class ModelProject {
       case 'contributor':
         if (!this.programme.has(actor, 'contributor')) return 'FORBIDDEN';
         return own === actor ? undefined : 'NOT_YOUR_EVIDENCE';
-      case 'owner':
-        return this.conditions.get(String(input['condition']))?.owner === actor ? undefined : 'FORBIDDEN';
+      case 'owner': {
+        const owner = this.conditions.get(String(input['condition']))?.owner;
+        return owner === actor && this.programme.isMember(actor) ? undefined : 'FORBIDDEN';
+      }
       default:
         return this.programme.has(actor, role) ? undefined : 'FORBIDDEN';
     }

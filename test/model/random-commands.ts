@@ -41,10 +41,24 @@ export class RandomCommands {
     private readonly operator: string,
   ) {}
 
-  next(at: number): Sent {
-    const sent = this.#chance(0.05) && this.#sent.length > 0 ? this.#again(at) : this.#new(at);
+  /** While the clock has jumped, now and then the operator's word on it. */
+  next(at: number, boot: number): Sent {
+    const jumped = this.model.jumped({ at, boot }) && this.#chance(0.15);
+    const sent = jumped ? this.#sealed(this.#clockWord(), at, boot) : this.#any(at, boot);
     this.#sent.push(sent);
     return sent;
+  }
+
+  #clockWord(): Draft {
+    return { command: 'acceptClock', actor: this.operator, input: { reason: 'It is right' } };
+  }
+
+  #sealed(draft: Draft, at: number, boot: number): Sent {
+    return { socket: false, ...draft, commandId: this.#uuid(), at, boot };
+  }
+
+  #any(at: number, boot: number): Sent {
+    return this.#chance(0.05) && this.#sent.length > 0 ? this.#again(at, boot) : this.#new(at, boot);
   }
 
   #chance(probability: number): boolean {
@@ -52,8 +66,8 @@ export class RandomCommands {
   }
 
   /** The same command id once more: as it was, or with another content, actor, version or dry run. */
-  #again(at: number): Sent {
-    const before = { ...this.random.pick(this.#sent.slice(-300)), at };
+  #again(at: number, boot: number): Sent {
+    const before = { ...this.random.pick(this.#sent.slice(-300)), at, boot };
     switch (this.random.below(6)) {
       case 0:
         return { ...before, actor: this.random.pick(ACTORS) };
@@ -68,10 +82,9 @@ export class RandomCommands {
     }
   }
 
-  #new(at: number): Sent {
+  #new(at: number, boot: number): Sent {
     const draft = this.#draft(at);
-    const commandId = this.#uuid();
-    const sent = { socket: false, ...draft, commandId, at };
+    const sent = this.#sealed(draft, at, boot);
     const version = this.#version(sent);
     const dated = !['createToken', 'revokeToken', 'openInstallation', 'acceptClock', 'acceptLoss'].includes(
       draft.command,
@@ -227,7 +240,7 @@ export class RandomCommands {
     const command = this.random.pick(this.#chance(0.88) ? allowed : Object.keys(PROJECT_ROLES));
     const id = this.#chance(0.01) ? UNKNOWN : project.id;
     const input = { project: id, ...this.#inputOf(command, project, at) };
-    const probe = { command, input, socket: false, commandId: '', at };
+    const probe = { command, input, socket: false, commandId: '', at, boot: 0 };
     const may = [...ACTORS, this.operator].filter((actor) => !project.forbids({ ...probe, actor }));
     if (this.#chance(0.01)) return { command, actor: 'cli', socket: true, input };
     const leads = this.#chance(0.05) ? [...project.leads.keys()] : [];

@@ -19,8 +19,9 @@ const COUNT = 10_000;
 const SEED = Number(process.env['PACESETTER_SEED'] ?? 20_300_101);
 const OPERATOR = 'op-1';
 const MINUTE = 60_000;
+const JUMPS = [2, -2, 4, -4, 5, -5, 6, -6, 3000, -3000].map((minutes) => minutes * MINUTE);
 
-const requestOf = ({ at: _at, actor, socket, commandId, ...rest }: Sent): CommandRequest => ({
+const requestOf = ({ at: _at, boot: _boot, actor, socket, commandId, ...rest }: Sent): CommandRequest => ({
   ...rest,
   commandId: commandId as Uuid,
   caller: { actor: actor as ActorId, door: socket ? 'socket' : 'http' },
@@ -37,7 +38,8 @@ const outcomeOf = (answer: Receipt | Problem): Outcome => {
     return { ...rest, issues: issues.map(({ path, code }) => `${path} ${code}`).toSorted() };
   }
   if (answer.problem === 'IllegalTransition') return { ...answer, allowed: answer.allowed.toSorted() };
-  if (answer.problem === 'Forbidden') return { problem: answer.problem, code: answer.code };
+  if (answer.problem === 'Forbidden' || answer.problem === 'ClockJumped')
+    return { problem: answer.problem, code: answer.code };
   return answer;
 };
 
@@ -49,12 +51,19 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
   const seen = new Map<string, number>();
   let core: Core;
 
-  beforeAll(async () => {
-    core = await openCore(temporaryFolder(), clock, (code, reason) => {
+  const folder = temporaryFolder();
+
+  const start = async (): Promise<void> => {
+    core = await openCore(folder, clock, (code, reason) => {
       throw new Error(`${code}: ${reason}`);
     });
+    model.start(clock.now(), clock.sinceBoot());
+  };
+
+  beforeAll(async () => {
+    await start();
     const input = { demo: false, operator: OPERATOR };
-    const opening = { command: 'openInstallation', actor: 'cli', socket: true, at: 0, input };
+    const opening = { command: 'openInstallation', actor: 'cli', socket: true, at: 0, boot: 0, input };
     await core.commands.execute(requestOf({ ...opening, commandId: '00000000-0000-4000-8000-000000000001' }));
     model.begin('installation', 1);
   });
@@ -64,7 +73,12 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
   test('have the outcomes of a model that was written from the document alone', async () => {
     for (let step = 0; step < COUNT; step++) {
       clock.pass(random.pick([0, 1, 1000, MINUTE, 3 * MINUTE, 20 * MINUTE, random.below(100 * MINUTE)]));
-      const sent = commands.next(clock.now());
+      if (random.below(400) === 0) clock.jump(random.pick(JUMPS));
+      if (random.below(2000) === 0) {
+        await core.close();
+        await start();
+      }
+      const sent = commands.next(clock.now(), clock.sinceBoot());
       const expected = model.handle(sent);
       const outcome = outcomeOf(await core.commands.execute(requestOf(sent)));
       expect({ step, sent, outcome }).toEqual({ step, sent, outcome: expected });
@@ -90,6 +104,7 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
       'COMMAND_ID_REUSED',
       'KEY_TAKEN',
       'NOTHING_TO_DO',
+      'CLOCK_JUMPED',
       'replayed',
     ])
       expect(refusals).toContain(code);

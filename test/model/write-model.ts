@@ -4,6 +4,7 @@ import {
   forbidden,
   invalid,
   isRefusal,
+  JUMPED,
   keyTaken,
   NOT_FOUND,
   NOTHING_TO_DO,
@@ -40,6 +41,9 @@ export class WriteModel {
   readonly versions = new Map<string, number>();
   readonly #done = new Map<string, Done>();
   #position = 0;
+  /** The newest recording of each stream, and of the log, since the last word on the clock. */
+  readonly #newest = new Map<string, number>();
+  #bootedAt = 0;
 
   constructor(private readonly operator: string) {}
 
@@ -47,6 +51,17 @@ export class WriteModel {
   begin(stream: string, events: number): void {
     this.versions.set(stream, events - 1);
     this.#position += events;
+  }
+
+  /** The process begins, or begins again: from here on it sees the clock jump. */
+  start(at: number, boot: number): void {
+    this.#bootedAt = at - boot;
+  }
+
+  /** Whether the clock cannot be believed: 5 minutes off the time since boot, or behind the log. */
+  jumped({ at, boot }: Pick<Sent, 'at' | 'boot'>): boolean {
+    const moved = Math.abs(at - boot - this.#bootedAt);
+    return moved > 300_000 || Math.max(...this.#newest.values()) - at > 300_000;
   }
 
   handle(sent: Sent): Outcome {
@@ -67,7 +82,10 @@ export class WriteModel {
     if (expected !== undefined && expected !== actual)
       return { problem: 'VersionConflict', code: 'VERSION_CONFLICT', expected, actual };
 
-    const when = happening(sent);
+    const { key = sent.commandId } = sent.input as { key?: string };
+    if (this.#opensWhatIs(sent, stream)) return keyTaken(key);
+    if (sent.command !== 'acceptClock' && this.jumped(sent)) return JUMPED;
+    const when = this.#happening(sent, stream);
     const events = this.#decide(sent, stream, role, when);
     if (isRefusal(events)) return events;
     const success = { events, version: actual + events.length, replayed: false };
@@ -80,6 +98,11 @@ export class WriteModel {
       actor: sent.actor,
       success: done,
     });
+    if (sent.command === 'acceptClock') {
+      this.#newest.clear();
+      this.start(sent.at, sent.boot);
+    }
+    this.#newest.set(stream, when.at);
     this.#apply(sent, role, when);
     return done;
   }
@@ -130,9 +153,20 @@ export class WriteModel {
     return administers ? 'administrator' : forbidden();
   }
 
+  #opensWhatIs({ command }: Sent, stream: string): boolean {
+    return ['openProgramme', 'openProject'].includes(command) && this.versions.has(stream);
+  }
+
+  /** Never recorded before what its stream holds, a word on the clock apart. */
+  #happening({ command, happenedOn, at: now }: Sent, stream: string): Happening {
+    const before = command === 'acceptClock' ? undefined : this.#newest.get(stream);
+    const at = Math.max(now, before ?? now);
+    return happenedOn === undefined ? { at } : { on: happenedOn, at };
+  }
+
   #decide(sent: Sent, stream: string, role: string, when: Happening): Verdict {
-    const { command, commandId, input } = sent;
-    const { key, actor, new: drawn } = input as { key?: string; actor?: string; new?: boolean };
+    const { command, input } = sent;
+    const { actor, new: drawn } = input as { actor?: string; new?: boolean };
     switch (command) {
       case 'openInstallation':
         return NOTHING_TO_DO;
@@ -147,7 +181,6 @@ export class WriteModel {
         return this.tokens.get(stream) ? NOTHING_TO_DO : ['service-token.revoked'];
       case 'openProgramme':
       case 'openProject':
-        if (this.versions.has(stream)) return keyTaken(key ?? commandId);
         return command === 'openProgramme'
           ? ModelProgramme.opening(input, when)
           : ModelProject.opening(input, this.#programmeOf(sent)!, role, when);
@@ -182,8 +215,5 @@ export class WriteModel {
 }
 
 const refused = (role: string | Refusal): role is Refusal => typeof role !== 'string';
-
-const happening = ({ happenedOn, at }: Sent): Happening =>
-  happenedOn === undefined ? { at } : { on: happenedOn, at };
 
 const contentOf = ({ command, input, happenedOn }: Sent): string => plain({ command, input, happenedOn });
