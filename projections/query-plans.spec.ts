@@ -3,6 +3,7 @@ import type { CompiledSql } from '../src/application/ports/views.js';
 import { idOf, type ActorId, type Uuid } from '../src/domain/kernel/ids.js';
 import { InProcessViews } from '../src/composition/in-process-views.js';
 import { logOf, randomHistory } from '../test/support/random-history.js';
+import * as history from './history/query.js';
 import * as members from './members/query.js';
 import * as evidence from './progress/evidence.query.js';
 import * as parts from './progress/parts.query.js';
@@ -18,7 +19,7 @@ const idsOf = (category: string) =>
     ...new Set(log.filter(({ stream }) => stream.startsWith(category)).map(({ stream }) => idOf(stream))),
   ] as Uuid[];
 
-/** Every statement that the queries of both views run. */
+/** Every statement that the queries of the views run. */
 const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]> => {
   const seen: CompiledSql[] = [];
   const recording = Object.assign(Object.create(views) as InProcessViews, {
@@ -55,6 +56,19 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   await members.membershipsIn(recording, point, programmes);
   await members.serviceTokens(recording, point);
   await members.serviceTokensByIds(recording, point, ids);
+  const bound = { instant: '2026-02-01T00:00:00.000Z', date: '2026-02-01' };
+  for (const [owner, owners] of [
+    ['project', ids],
+    ['programme', programmes],
+  ] as const)
+    for (const filter of [
+      { by: 'recorded', from: bound } as const,
+      { by: 'happened', to: bound, actors: ['ada' as ActorId], stages: ['test'] } as const,
+    ]) {
+      for (const order of ['newest', 'oldest'] as const)
+        await history.historyPages(recording, point, { owner, filter, order, first: 5, after: 60 }, owners);
+      await history.historyCounts(recording, point, owner, filter, owners);
+    }
   return seen;
 };
 
@@ -98,5 +112,34 @@ test('the list by key comes in the order of its index', async () => {
   });
   await projectsPage(recording, point, { programmes: idsOf('programme').slice(0, 1) }, { by: 'key' }, 20);
   expect((await plan(views, seen[0]!)).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  await views.close();
+});
+
+test('history comes in the order of its index, whoever it is of and whichever way', async () => {
+  const views = new InProcessViews(logOf(log), PROJECTIONS);
+  expect(await views.waitFor(point.position, 5000)).toBe(true);
+  const seen: CompiledSql[] = [];
+  const recording = Object.assign(Object.create(views) as InProcessViews, {
+    rows: (query: CompiledSql) => {
+      seen.push(query);
+      return views.rows(query);
+    },
+  });
+  for (const [owner, category, index] of [
+    ['project', 'impactProject', 'history_first_0'],
+    ['programme', 'programme', 'history_first_1'],
+  ] as const)
+    for (const order of ['newest', 'oldest'] as const) {
+      const request = { owner, order, filter: { by: 'recorded' }, first: 5, after: 60 } as const;
+      await history.historyPages(recording, point, request, idsOf(category));
+      const steps = await plan(views, seen.at(-1)!);
+      expect(steps).toContainEqual(
+        expect.stringMatching(
+          new RegExp(`^SEARCH k USING .*INDEX ${index} \\(${owner}=\\? AND position[<>]`),
+        ),
+      );
+      // The page is put in order, never what it was taken from.
+      expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
+    }
   await views.close();
 });

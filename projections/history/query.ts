@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Views } from '../../src/application/ports/views.js';
+import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
+import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
+import type { CalendarDate, Instant } from '../../src/domain/kernel/values.js';
+import type { Point } from '../point.js';
+import { compiled, listed, readRows } from '../versioned.query.js';
+import type { Keyed } from '../versioned.query.js';
+import { historyTables } from './tables.js';
+import type { HistoryRow } from './tables.js';
+
+export type HistoryEntry = Keyed<HistoryRow>;
+
+/** Whose history: a programme's holds that of its projects. */
+export type HistoryOwner = 'project' | 'programme';
+
+/** A bound of a period. `date`: the first day that begins at the instant or after it, where the programme is. */
+export interface Bound {
+  readonly instant: Instant;
+  readonly date: CalendarDate;
+}
+
+/** Lists are alternatives; different fields must all hold. A day that something happened on counts as its begin. */
+export interface HistoryFilter {
+  readonly actors?: readonly ActorId[];
+  readonly types?: readonly PacesetterEvent['type'][];
+  readonly stages?: readonly string[];
+  readonly by: 'recorded' | 'happened';
+  /** Inclusive. */
+  readonly from?: Bound;
+  /** Exclusive. */
+  readonly to?: Bound;
+}
+
+export interface HistoryPage {
+  readonly items: readonly HistoryEntry[];
+  readonly hasNext: boolean;
+}
+
+export interface HistoryPageRequest {
+  readonly owner: HistoryOwner;
+  readonly filter: HistoryFilter;
+  readonly order: 'newest' | 'oldest';
+  readonly first: number;
+  /** The position behind which the page begins, in its order. */
+  readonly after?: number;
+}
+
+/** A page of each owner's events by their position; empty ones included. Each costs what it reads of an index. */
+export const historyPages = async (
+  views: Views,
+  point: Point,
+  { owner, filter, order, first, after }: HistoryPageRequest,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, HistoryPage>> => {
+  const newest = order === 'newest';
+  // One bound at each end: of two at one end an index would use either.
+  const upTo = newest && after !== undefined ? Math.min(point.position, after - 1) : point.position;
+  const behind = newest || after === undefined ? sql`` : sql`and k.position > ${after}`;
+  const direction = newest ? sql`desc` : sql`asc`;
+  const query = compiled(sql`select r.* from json_each(${JSON.stringify([...new Set(ids)])}) as i
+    cross join history as r where r.rowid in (
+      select k.rowid from history as k where ${matching(owner, filter, upTo)} ${behind}
+      order by k.position ${direction} limit ${first + 1})
+    order by r.position ${direction}`);
+  const rows = await readRows<HistoryRow>(views, historyTables.history, query);
+  const byOwner = Map.groupBy(rows, (row) => row[owner]);
+  return new Map(
+    ids.map((id) => {
+      const found = byOwner.get(id) ?? [];
+      return [id, { items: found.slice(0, first), hasNext: found.length > first }];
+    }),
+  );
+};
+
+/** How many events of each owner the filter matches. */
+export const historyCounts = async (
+  views: Views,
+  point: Point,
+  owner: HistoryOwner,
+  filter: HistoryFilter,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, number>> => {
+  const query = compiled(sql`select i.value as id,
+      (select count(*) from history as k where ${matching(owner, filter, point.position)}) as total
+    from json_each(${JSON.stringify([...new Set(ids)])}) as i`);
+  const rows = await views.rows<{ id: Uuid; total: number }>(query);
+  return new Map(rows.map(({ id, total }) => [id, total]));
+};
+
+/** Of `k`, for the owner `i.value`. A row is never changed: what holds at a point is what was recorded by then. */
+const matching = (owner: HistoryOwner, filter: HistoryFilter, upTo: number): RawBuilder<boolean> => {
+  const { actors, types, stages, by, from, to } = filter;
+  const conditions = [sql`k.first = 1`, sql`${sql.ref(`k.${owner}`)} = i.value`, sql`k.position <= ${upTo}`];
+  if (actors) conditions.push(sql`k.actor in ${listed(actors)}`);
+  if (types) conditions.push(sql`k.type in ${listed(types)}`);
+  if (stages) conditions.push(sql`k.stage in ${listed(stages)}`);
+  const moment = by === 'recorded' ? sql.ref('k.recordedAt') : sql.ref('k.happened');
+  const bound = ({ instant, date }: Bound) =>
+    by === 'recorded' ? sql`${instant}` : sql`iif(length(${moment}) = 10, ${date}, ${instant})`;
+  if (from) conditions.push(sql`${moment} >= ${bound(from)}`);
+  if (to) conditions.push(sql`${moment} < ${bound(to)}`);
+  return sql`${sql.join(conditions, sql` and `)}`;
+};
