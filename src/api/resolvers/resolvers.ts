@@ -1,3 +1,9 @@
+import {
+  HistoryConnectionResolver,
+  HistoryEntryResolver,
+  ProgrammeHistoryResolver,
+  ProjectHistoryResolver,
+} from './history.resolver.js';
 import { ImpactProjectConnectionResolver, ImpactProjectResolver } from './impact-project.resolver.js';
 import { MutationsResolver } from './mutations.resolver.js';
 import { ConditionResolver, EvidenceResolver, ProgrammeResolver } from './parents.resolver.js';
@@ -12,4 +18,8 @@ export const RESOLVERS = [
   EvidenceResolver,
   ConditionResolver,
   ProgrammeResolver,
+  ProjectHistoryResolver,
+  ProgrammeHistoryResolver,
+  HistoryConnectionResolver,
+  HistoryEntryResolver,
 ] as const;

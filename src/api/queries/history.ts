@@ -1,0 +1,117 @@
+import { SCHEMA_VERSIONS } from '../../domain/event-catalogue.js';
+import type { PacesetterEvent } from '../../domain/event-catalogue.js';
+import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
+import type { Moment } from '../../domain/kernel/values.js';
+import { periodFrom, periodTo } from '../../../projections/history/period.js';
+import { historyCounts, historyPages } from '../../../projections/history/query.js';
+import type { HistoryFilter, HistoryOwner } from '../../../projections/history/query.js';
+import { isCalendarDate, isInstant } from '../inputs/checks/dates.js';
+import { pointLoader } from '../loaders/point-loader.js';
+import type { Scope } from '../points/scope.js';
+import { ApiError } from '../problems/api-error.js';
+import type { ApiContext } from '../request-context.js';
+import type { HistoryConnection } from '../types/history.js';
+import { historyEntryValue } from '../types/history.js';
+import { cursorText, pageSize, pageStart, questionHash } from './page.js';
+import type { PageArguments } from './page.js';
+
+export interface HistoryArguments extends PageArguments {
+  readonly order?: 'newest' | 'oldest' | null;
+  readonly actor?: readonly string[] | null;
+  readonly type?: readonly string[] | null;
+  readonly stage?: readonly string[] | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly by?: 'recorded' | 'happened' | null;
+}
+
+/** Whose history is asked for, and where he who asks stands. */
+export interface HistoryParent {
+  readonly owner: HistoryOwner;
+  readonly id: Uuid;
+  readonly programme: Uuid;
+  readonly scope: Scope;
+}
+
+/** A page, and what its count is to be taken of. */
+export type HistoryConnectionValue = HistoryConnection & {
+  readonly parent: HistoryParent;
+  readonly filter: HistoryFilter;
+};
+
+/** What was done, by its place in the log. The same question of many projects is one query. */
+export const listHistory = async (
+  context: ApiContext,
+  asked: HistoryParent,
+  args: HistoryArguments,
+): Promise<HistoryConnectionValue> => {
+  const { views, storeId } = context.runtime;
+  const { owner, id } = asked;
+  const first = pageSize(args.first);
+  const order = args.order ?? 'newest';
+  const filter = filterOf(args, await context.timeZoneOf(asked.scope, asked.programme));
+  const question = questionHash('history', { ...filter, owner, id, order }, asked.scope);
+  const start =
+    args.after == null ? undefined : await pageStart(context.runtime, args.after, question, isPosition);
+  const scope = start === undefined ? asked.scope : { ...asked.scope, point: start.point };
+
+  const request = { owner, filter, order, first, ...(start === undefined ? {} : { after: start.after }) };
+  const loader = context.remembered(JSON.stringify(['history', request]), () =>
+    pointLoader((point, ids) => historyPages(views, point, request, ids as Uuid[])),
+  );
+  const page = await loader.load({ point: scope.point, id });
+  const edges = (page?.items ?? []).map((row) => ({
+    node: historyEntryValue(context, scope, row),
+    cursor: cursorText(storeId, scope.point, question, row.position),
+  }));
+  return {
+    parent: { ...asked, scope },
+    filter,
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: page?.hasNext ?? false,
+      hasPreviousPage: start !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+};
+
+export const countHistory = async (
+  context: ApiContext,
+  { parent: { owner, id, scope }, filter }: HistoryConnectionValue,
+): Promise<number> => {
+  const { views } = context.runtime;
+  const loader = context.remembered(JSON.stringify(['history count', owner, filter]), () =>
+    pointLoader((point, ids) => historyCounts(views, point, owner, filter, ids as Uuid[])),
+  );
+  return (await loader.load({ point: scope.point, id })) ?? 0;
+};
+
+const filterOf = (args: HistoryArguments, timeZone: string): HistoryFilter => {
+  const { actor, stage, from, to } = args;
+  const types = args.type?.map((text) => {
+    if (!isHistoryType(text)) throw new ApiError('INVALID_ARGUMENT', 'type');
+    return text;
+  });
+  return {
+    by: args.by ?? 'recorded',
+    ...(actor == null ? {} : { actors: actor as readonly ActorId[] }),
+    ...(types === undefined ? {} : { types }),
+    ...(stage == null ? {} : { stages: stage }),
+    ...(from == null ? {} : { from: periodFrom(moment(from, 'from'), timeZone) }),
+    ...(to == null ? {} : { to: periodTo(moment(to, 'to'), timeZone) }),
+  };
+};
+
+/** Those of programmes and projects: what a history consists of. */
+const isHistoryType = (text: string): text is PacesetterEvent['type'] =>
+  Object.hasOwn(SCHEMA_VERSIONS, text) && /^(programme|impact-project)\./.test(text);
+
+const moment = (text: string, argument: string): Moment => {
+  if (!isCalendarDate(text) && !isInstant(text)) throw new ApiError('INVALID_ARGUMENT', argument);
+  return text;
+};
+
+const isPosition = (key: unknown): key is number => Number.isSafeInteger(key);

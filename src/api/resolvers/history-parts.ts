@@ -1,0 +1,61 @@
+import type { StreamName, Uuid } from '../../domain/kernel/ids.js';
+import { categoryOf, idOf } from '../../domain/kernel/ids.js';
+import type { LifecycleDefinition } from '../../domain/lifecycle/definition.js';
+import type { ApiContext } from '../request-context.js';
+import type { HistoryEntryValue, ReliedOn } from '../types/history.js';
+import { historyLine } from '../types/history-line.js';
+
+export const lifecycleAround = async (
+  context: ApiContext,
+  { scope, row }: HistoryEntryValue,
+): Promise<LifecycleDefinition | undefined> =>
+  row.project === null
+    ? undefined
+    : (await context.loaders.lifecycleOf.load({ point: scope.point, id: row.project }))?.definition;
+
+/** What the facts name is called as it is called at the point that is asked for. */
+export const lineOf = async (context: ApiContext, entry: HistoryEntryValue): Promise<string> => {
+  const { loaders, runtime, language } = context;
+  const { type, actor, role, programme } = entry.row;
+  const { evidence, condition } = entry.row.facts as { evidence?: Uuid; condition?: Uuid };
+  const at = (id: Uuid) => ({ point: entry.scope.point, id });
+  const [lifecycle, home, item, placed] = await Promise.all([
+    lifecycleAround(context, entry),
+    loaders.programme.load(at(programme)),
+    evidence === undefined ? undefined : loaders.evidence.load(at(evidence)),
+    condition === undefined ? undefined : loaders.condition.load(at(condition)),
+  ]);
+  const named = {
+    nameOf: runtime.directory.nameOf.bind(runtime.directory),
+    lifecycle,
+    groups: home?.groups ?? [],
+    evidence: new Map(item === undefined ? [] : [[item.key as Uuid, item.content.title]]),
+    conditions: new Map(placed === undefined ? [] : [[placed.key as Uuid, placed.text]]),
+  };
+  return historyLine({ type, facts: entry.row.facts, actor: { id: actor, role } }, named, language);
+};
+
+/** Only what the caller may read now; of the rest not even the name. */
+export const reliedOnOf = async (
+  context: ApiContext,
+  { scope, row }: HistoryEntryValue,
+): Promise<ReliedOn[]> => {
+  const readable = await Promise.all(row.reliedOn.map(([stream]) => mayReadStream(stream)));
+  return row.reliedOn
+    .filter((_, index) => readable[index])
+    .map(([stream, revision]) => ({ stream, revision }));
+
+  async function mayReadStream(stream: StreamName): Promise<boolean> {
+    const id = idOf(stream);
+    switch (categoryOf(stream)) {
+      case 'programme':
+        return context.mayRead(id);
+      case 'impactProject': {
+        const project = await context.loaders.project.load({ point: scope.point, id });
+        return project !== undefined && context.mayRead(project.programme);
+      }
+      default:
+        return false;
+    }
+  }
+};
