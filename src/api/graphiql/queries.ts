@@ -70,6 +70,27 @@ fragment Overview on Query {
     variables: { before: '{{aYearAgo}}' },
   },
   {
+    query: `# Who did what: the gates that were decided, newest first.
+query History {
+  programmes {
+    name { text }
+    history(first: 10, type: ["impact-project.gate-decided"]) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        line
+        recordedAt
+        happenedOn
+        role
+        stage { label { text } }
+        project { key title { text } }
+        reliedOn { stream revision }
+      }
+    }
+  }
+}`,
+  },
+  {
     query: `# What waits for you.
 query Waiting {
   me { actor name operator memberships { role programme { key name { text } } } }
