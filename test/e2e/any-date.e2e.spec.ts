@@ -13,8 +13,9 @@ const COMMANDS = 300;
 const SEED = 20_300_101;
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-const ANSWER = `project(uuid: $project) { ${wholeSelection(schema, 'ImpactProject')} }
-  projects(first: 100) { totalCount nodes { ${wholeSelection(schema, 'ImpactProject', ['EvidenceConnection', 'Lifecycle', 'Programme'])} } }`;
+const ANSWER = `project(uuid: $project) { ${wholeSelection(schema, 'ImpactProject', ['Programme'])} }
+  programmes { ${wholeSelection(schema, 'Programme', ['ImpactProject'])} }
+  projects(first: 100) { totalCount nodes { ${wholeSelection(schema, 'ImpactProject', ['EvidenceConnection', 'HistoryConnection', 'Lifecycle', 'Programme'])} } }`;
 const LIVE = `query ($project: ID) { freshness { position at } ${ANSWER} }`;
 const THEN = `query ($project: ID, $at: DateTime, $position: Position) {
   asOf(at: $at, position: $position) { freshness { position at } ${ANSWER} } }`;
