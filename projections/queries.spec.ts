@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../test/support/properties.js';
 import { decode } from '../src/application/event-log/decode.js';
 import type { StoredEvent } from '../src/application/ports/event-store.js';
 import type { Views } from '../src/application/ports/views.js';

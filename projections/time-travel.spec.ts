@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../test/support/properties.js';
 import { DatabaseSync } from 'node:sqlite';
 import { decode } from '../src/application/event-log/decode.js';
 import { Projector } from '../src/application/projector.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../test/support/properties.js';
 import { decode } from '../../src/application/event-log/decode.js';
 import { InProcessViews } from '../../src/composition/in-process-views.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';

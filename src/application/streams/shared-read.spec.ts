@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.js';
 import { SharedRead } from './shared-read.js';
 
 /** Reads that end when the spec says so; each answers with its number, from 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.js';
 import { idOfText, specDigest } from '../../../test/support/derived-ids.js';
 import { actorId, programmeWithMembers } from '../../../test/support/programme-history.js';
 import { PROJECT, PROJECT_STREAM, ProjectHistory } from '../../../test/support/project-history.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.js';
 import { corrected, effectiveCorrection, sameValue } from './corrections.js';
 
 const hostile = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;

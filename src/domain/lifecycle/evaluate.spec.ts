@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.js';
 import type { Evidence } from '../impact-project/evidence.js';
 import type { Judgement } from '../impact-project/events.js';
 import type { Uuid } from '../kernel/ids.js';

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.js';
 import { decode } from '../../application/event-log/decode.js';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { randomHistory, logOf } from '../../../test/support/random-history.js';

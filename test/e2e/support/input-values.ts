@@ -168,6 +168,8 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
   Int: 'version',
   DateTime: 'moment',
   Position: 'code',
+  HistoryOrder: 'code',
+  HistoryPeriod: 'code',
 };
 
 /** The cases of one leaf. */
