@@ -54,6 +54,8 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   await members.programmeByKey(recording, point, 'programme-1');
   await members.membershipsOf(recording, point, 'ada' as ActorId);
   await members.membershipsIn(recording, point, programmes);
+  await members.tenuresIn(recording, point, programmes);
+  await history.historyByIds(recording, point, ids);
   await members.serviceTokens(recording, point);
   await members.serviceTokensByIds(recording, point, ids);
   const bound = { instant: '2026-02-01T00:00:00.000Z', date: '2026-02-01' };

@@ -4,10 +4,10 @@ import { decode } from '../../src/application/event-log/decode.js';
 import { InProcessViews } from '../../src/composition/in-process-views.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import type { Recorded } from '../../src/domain/kernel/event.js';
-import { idOf, type ActorId, type StreamName, type Uuid } from '../../src/domain/kernel/ids.js';
+import { idOf, uuidOfHash, type ActorId, type StreamName, type Uuid } from '../../src/domain/kernel/ids.js';
 import { isDate, startOfDay } from '../../src/domain/kernel/moments.js';
 import { DT4 } from '../../src/domain/lifecycle/dt4.js';
-import { ProjectHistory, PROJECT, PROJECT_STREAM } from '../../test/support/project-history.js';
+import { ProjectHistory, PROJECT } from '../../test/support/project-history.js';
 import { programmeWithMembers, PROGRAMME } from '../../test/support/programme-history.js';
 import { projected } from '../../test/support/projected.js';
 import { batchEnds, logOf, randomHistory, randomOf } from '../../test/support/random-history.js';
@@ -19,7 +19,7 @@ import { historyCounts, historyPages, type HistoryFilter, type HistoryOwner } fr
 type Event = Recorded<PacesetterEvent>;
 
 const rowOf = (events: readonly Event[], revision: number) =>
-  projected(history, events)['history']![`${PROJECT_STREAM}/${revision}`];
+  Object.values(projected(history, events)['history']!).find((row) => row['revision'] === revision);
 
 describe('a row of history', () => {
   const life = ProjectHistory.opened().paused('2026-03-02T10:00:00+01:00').resumed().evidence('e1').passed();
@@ -30,7 +30,8 @@ describe('a row of history', () => {
       project: PROJECT,
       revision: 3,
       position: 4,
-      hash: 'c'.repeat(64),
+      batchSize: 1,
+      hash: life.events[3]!.hash,
       type: 'impact-project.paused',
       stage: 'empathise',
       actor: 'lead-1',
@@ -172,7 +173,7 @@ test('pages and filters give what the log holds, as of every point, whatever the
                 id,
                 naive(log, owner, id, point.position)
                   .filter((entry) => matches(entry, asked))
-                  .map(({ event, stage }) => [event.position, `${event.stream}/${event.revision}`, stage]),
+                  .map(({ event, stage }) => [event.position, uuidOfHash(event.hash), stage]),
               ]),
             );
             for (const order of ['oldest', 'newest'] as const) {

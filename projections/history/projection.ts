@@ -2,7 +2,7 @@ import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import { historyLineOf } from '../../src/domain/history-lines.js';
 import type { ImpactProjectEvent } from '../../src/domain/impact-project/events.js';
 import type { Recorded } from '../../src/domain/kernel/event.js';
-import { idOf } from '../../src/domain/kernel/ids.js';
+import { idOf, uuidOfHash } from '../../src/domain/kernel/ids.js';
 import { isDate } from '../../src/domain/kernel/moments.js';
 import type { CurrentRows, Projection, RowChange } from '../../src/domain/kernel/projection.js';
 import type { ProgrammeEvent } from '../../src/domain/programme/events.js';
@@ -13,7 +13,7 @@ import type { HistoryRow, OpenStageRow } from './tables.js';
 /** What was done in every programme and project, event by event. */
 export const history: Projection = {
   name: 'history',
-  version: 1,
+  version: 2,
   tables: historyTables,
   keys: (event) =>
     isOfProject(event) && !opensOrLeaves(event) ? [{ table: 'open_stage', key: idOf(event.stream) }] : [],
@@ -63,11 +63,12 @@ const entryOf = (
 ): RowChange => {
   const { stream, revision, position, hash, type, recordedAt, happenedOn, actor, command, commandId } = event;
   if (event.programme === undefined) throw new Error(`${stream} belongs to no programme`);
-  return change<HistoryRow>('history', `${stream}/${revision}`, {
+  return change<HistoryRow>('history', uuidOfHash(hash), {
     programme: event.programme,
     project: isOfProject(event) ? idOf(stream) : null,
     revision,
     position,
+    batchSize: event.batch[1],
     hash,
     type,
     stage,

@@ -5,7 +5,7 @@ import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import type { CalendarDate, Instant } from '../../src/domain/kernel/values.js';
 import type { Point } from '../point.js';
-import { compiled, listed, readRows } from '../versioned.query.js';
+import { compiled, listed, readRows, rowsByKeys } from '../versioned.query.js';
 import type { Keyed } from '../versioned.query.js';
 import { historyTables } from './tables.js';
 import type { HistoryRow } from './tables.js';
@@ -72,6 +72,17 @@ export const historyPages = async (
       return [id, { items: found.slice(0, first), hasNext: found.length > first }];
     }),
   );
+};
+
+/** By their ids; those that were recorded after the point are left out. */
+export const historyByIds = async (
+  views: Views,
+  point: Point,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, HistoryEntry>> => {
+  const query = rowsByKeys('history', ids, point.position);
+  const rows = await readRows<HistoryRow>(views, historyTables.history, query);
+  return new Map(rows.map((row) => [row.key as Uuid, row]));
 };
 
 /** How many events of each owner the filter matches. */

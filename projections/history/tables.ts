@@ -6,13 +6,15 @@ import { table } from '../table.js';
 
 // Rows of the view `history`. Whatever is absent is null.
 
-/** One event of a project or a programme; never changed. Key: `<stream>/<revision>`. */
+/** One event of a project or a programme; never changed. Key: the event's id. */
 export interface HistoryRow {
   readonly programme: Uuid;
   /** Null for the programme's own events. */
   readonly project: Uuid | null;
   readonly revision: number;
   readonly position: number;
+  /** How many events its command has left. */
+  readonly batchSize: number;
   readonly hash: Sha256;
   readonly type: PacesetterEvent['type'];
   /** The stage that was open when it was recorded: its own where it opens or leaves one. */
@@ -45,6 +47,7 @@ export const historyTables = {
       project: 'text',
       revision: 'integer',
       position: 'integer',
+      batchSize: 'integer',
       hash: 'text',
       type: 'text',
       stage: 'text',

@@ -57,6 +57,17 @@ test('an opening gives the programme and its first administrator', () => {
         withdrawalReason: null,
       },
     },
+    tenure: {
+      [`${ID}/1`]: {
+        programme: ID,
+        actor: 'lia',
+        role: 'administrator',
+        number: 1,
+        granted: mark(1, '01'),
+        withdrawn: null,
+        withdrawalReason: null,
+      },
+    },
   });
 });
 
@@ -97,6 +108,23 @@ test('a role that is withdrawn keeps its grant, and a new grant begins anew', ()
     granted: mark(3, '04'),
     withdrawn: null,
     withdrawalReason: null,
+  });
+  const tenure = { programme: ID, actor: 'lia', role: 'administrator' };
+  expect(projected(members, recordedBatches(opening, withdraw, grant))['tenure']).toEqual({
+    [`${ID}/1`]: {
+      ...tenure,
+      number: 1,
+      granted: mark(1, '01'),
+      withdrawn: mark(2, '03'),
+      withdrawalReason: 'left',
+    },
+    [`${ID}/3`]: {
+      ...tenure,
+      number: 3,
+      granted: mark(3, '04'),
+      withdrawn: null,
+      withdrawalReason: null,
+    },
   });
 });
 

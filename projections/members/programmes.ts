@@ -1,9 +1,10 @@
 import { idOf } from '../../src/domain/kernel/ids.js';
+import type { RowChange } from '../../src/domain/kernel/projection.js';
 import type { ProgrammeEvent } from '../../src/domain/programme/events.js';
 import { markOf } from '../mark.js';
 import { change, heldRow } from '../table-part.js';
 import type { TablePart } from '../table-part.js';
-import type { MembershipRow, ProgrammeRow, ProgrammeVersionRow } from './tables.js';
+import type { MembershipRow, ProgrammeRow, ProgrammeVersionRow, TenureRow } from './tables.js';
 
 /** The table `programme`. */
 export const programmes: TablePart<ProgrammeEvent> = {
@@ -40,7 +41,7 @@ export const programmeVersions: TablePart<ProgrammeEvent> = {
   },
 };
 
-/** The table `membership`. */
+/** The tables `membership` and `tenure`. A withdrawal does not name the grant that it ends: the membership does. */
 export const memberships: TablePart<ProgrammeEvent> = {
   keys: (event) =>
     event.type === 'programme.membership-withdrawn'
@@ -54,13 +55,18 @@ export const memberships: TablePart<ProgrammeEvent> = {
     const { actor, role } = event.data;
     const key = `${programme}/${actor}/${role}`;
     if (event.type === 'programme.membership-granted') {
-      const granted = { programme, actor, role, granted: markOf(event) };
-      return [
-        change<MembershipRow>('membership', key, { ...granted, withdrawn: null, withdrawalReason: null }),
-      ];
+      const granted = markOf(event);
+      return held(key, { programme, actor, role, granted, withdrawn: null, withdrawalReason: null });
     }
     const row = heldRow<MembershipRow>(rows, 'membership', key);
-    const withdrawn = { withdrawn: markOf(event), withdrawalReason: event.data.reason };
-    return [change<MembershipRow>('membership', key, { ...row, ...withdrawn })];
+    return held(key, { ...row, withdrawn: markOf(event), withdrawalReason: event.data.reason });
   },
+};
+
+const held = (key: string, row: MembershipRow): readonly RowChange[] => {
+  const number = row.granted.revision;
+  return [
+    change<MembershipRow>('membership', key, row),
+    change<TenureRow>('tenure', `${row.programme}/${number}`, { ...row, number }),
+  ];
 };

@@ -12,7 +12,7 @@ const ofProgrammes = [programmes, programmeVersions, memberships];
 /** Programmes, who belongs to them in which role, and the tokens. */
 export const members: Projection = {
   name: 'members',
-  version: 1,
+  version: 2,
   tables: membersTables,
   keys: (event) => {
     if (isOfProgramme(event)) return ofProgrammes.flatMap((part) => part.keys(event));

@@ -6,11 +6,18 @@ import type { Point } from '../point.js';
 import { compiled, decodeColumns, heldAt, readRows, rowsByIdentity, rowsByKeys } from '../versioned.query.js';
 import type { Keyed } from '../versioned.query.js';
 import { membersTables } from './tables.js';
-import type { MembershipRow, ProgrammeRow, ProgrammeVersionRow, ServiceTokenRow } from './tables.js';
+import type {
+  MembershipRow,
+  ProgrammeRow,
+  ProgrammeVersionRow,
+  ServiceTokenRow,
+  TenureRow,
+} from './tables.js';
 
 /** `key` is the programme's id, `programmeKey` the human key. */
 export type Programme = Keyed<ProgrammeRow & ProgrammeVersionRow>;
 export type Membership = Keyed<MembershipRow>;
+export type Tenure = Keyed<TenureRow>;
 /** `key` is the token's id. */
 export type ServiceToken = Keyed<ServiceTokenRow>;
 
@@ -70,6 +77,17 @@ export const membershipsIn = async (
 ): Promise<ReadonlyMap<Uuid, readonly Membership[]>> => {
   const query = rowsByIdentity('membership', ['programme', 'actor', 'role'], programmes, point.position);
   const rows = await readRows<MembershipRow>(views, membersTables.membership, query);
+  return Map.groupBy(rows, (row) => row.programme);
+};
+
+/** Every time that anybody held a role in a programme, by grant; withdrawn ones included. */
+export const tenuresIn = async (
+  views: Views,
+  point: Point,
+  programmes: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, readonly Tenure[]>> => {
+  const query = rowsByIdentity('tenure', ['programme', 'number'], programmes, point.position);
+  const rows = await readRows<TenureRow>(views, membersTables.tenure, query);
   return Map.groupBy(rows, (row) => row.programme);
 };
 

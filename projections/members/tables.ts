@@ -34,6 +34,18 @@ export interface MembershipRow {
   readonly withdrawalReason: string | null;
 }
 
+/** One time that an actor held a role, from grant to withdrawal. Key: `<programme>/<revision of the grant>`. */
+export interface TenureRow {
+  readonly programme: Uuid;
+  readonly actor: ActorId;
+  readonly role: MembershipRole;
+  /** Revision of the grant: the order of a programme's. */
+  readonly number: number;
+  readonly granted: Mark;
+  readonly withdrawn: Mark | null;
+  readonly withdrawalReason: string | null;
+}
+
 /** Key: the token's id. The secret's hash stays in the log. */
 export interface ServiceTokenRow {
   readonly actor: ActorId;
@@ -69,6 +81,18 @@ export const membersTables = {
     ['programme', 'actor', 'role'],
     ['actor', 'programme', 'role'],
   ),
+  tenure: table<TenureRow>(
+    {
+      programme: 'text',
+      actor: 'text',
+      role: 'text',
+      number: 'integer',
+      granted: 'json',
+      withdrawn: 'json',
+      withdrawalReason: 'text',
+    },
+    ['programme', 'number'],
+  ),
   service_token: table<ServiceTokenRow>(
     {
       actor: 'text',
@@ -87,5 +111,6 @@ export interface MembersRows {
   readonly programme: ProgrammeRow;
   readonly programme_version: ProgrammeVersionRow;
   readonly membership: MembershipRow;
+  readonly tenure: TenureRow;
   readonly service_token: ServiceTokenRow;
 }

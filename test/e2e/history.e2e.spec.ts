@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decode } from '../../src/application/event-log/decode.js';
-import { uuidOfHash } from '../../src/application/event-log/digest.js';
+import { uuidOfHash } from '../../src/domain/kernel/ids.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import type { Recorded } from '../../src/domain/kernel/event.js';
 import { ApiClient } from './support/api-client.js';
@@ -114,6 +114,8 @@ const refused = async (args: object): Promise<string> => {
   const { errors } = await reader.ask(OF_PROJECT, { id: project, ...args });
   return errors[0]?.extensions.code;
 };
+const AS_OF = `query($id: ID, $position: Position, ${ARGUMENTS}) { asOf(position: $position) {
+    freshness { position at } found: project(uuid: $id) { history(${PASSED}) { ${PAGE} } } } }`;
 const uuids = ({ nodes }: Json): string[] => nodes.map(({ uuid }: Json) => uuid);
 const idsOf = (events: typeof log): string[] => events.map(({ hash }) => uuidOfHash(hash));
 const logOfProject = () => log.filter(({ stream }) => stream === `impactProject-${project}`);
@@ -323,9 +325,6 @@ describe('its filters', () => {
 });
 
 describe('at a past date', () => {
-  const AS_OF = `query($id: ID, $position: Position, ${ARGUMENTS}) { asOf(position: $position) {
-    freshness { position at } found: project(uuid: $id) { history(${PASSED}) { ${PAGE} } } } }`;
-
   it('it is what was recorded by then, with ids that say so', async () => {
     const { nodes } = await ofProject({ order: 'OLDEST', first: 100 });
     for (const [index, { position }] of nodes.entries()) {
@@ -350,6 +349,35 @@ describe('at a past date', () => {
     expect(await refused({ order: 'NEWEST', after })).toBe('INVALID_CURSOR');
   });
 });
+
+describe('an event by its id', () => {
+  const NODE = `query ($id: ID!) { node(id: $id) { __typename id ... on HistoryEntry { uuid line } } }`;
+
+  it('is found as it stands in the history, and as of the point that its id carries', async () => {
+    for (const entry of (await ofProgramme({ first: 100 })).nodes) {
+      const { node } = await reader.data(NODE, { id: entry.id });
+      expect(node).toEqual({ __typename: 'HistoryEntry', ...pick(entry, 'id', 'uuid', 'line') });
+    }
+    const { nodes } = await ofProject({ order: 'OLDEST', first: 100 });
+    const { asOf } = await reader.data(AS_OF, { id: project, position: nodes[5].position, first: 1 });
+    const [dated] = asOf.found.history.nodes;
+    expect((await reader.data(NODE, { id: dated.id })).node).toMatchObject({
+      id: dated.id,
+      uuid: dated.uuid,
+    });
+    const [, point] = dated.id.split('@');
+    expect((await reader.data(NODE, { id: `event-${nodes[9].uuid}@${point}` })).node).toBeNull();
+  });
+
+  it('is found by nobody who may not read its programme', async () => {
+    const [entry] = (await ofProgramme({ first: 1 })).nodes;
+    for (const who of [other.member('lead'), server.operator])
+      expect(await who.data(NODE, { id: entry.id })).toEqual({ node: null });
+  });
+});
+
+const pick = (entry: Json, ...names: string[]): Json =>
+  Object.fromEntries(names.map((name) => [name, entry[name]]));
 
 describe('who may read it', () => {
   it('is a member of the programme, and nobody else', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor, DomainEvent, Recorded } from '../../src/domain/kernel/event.js';
 import type { ActorId, Sha256, StreamName, Uuid } from '../../src/domain/kernel/ids.js';
 import type { Instant, Moment } from '../../src/domain/kernel/values.js';
@@ -34,7 +35,7 @@ export const recorded = <E extends DomainEvent>(recording: Recording, ...events:
       causationId: commandId,
       correlationId: commandId,
       previousHash: 'b'.repeat(64) as Sha256,
-      hash: 'c'.repeat(64) as Sha256,
+      hash: createHash('sha256').update(`${recording.stream}/${revision}`).digest('hex') as Sha256,
       type: event.type,
       data: event.data,
     } as unknown as Recorded<E>;

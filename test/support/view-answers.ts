@@ -6,6 +6,7 @@ import {
   membershipsOf,
   programmesByIds,
   serviceTokens,
+  tenuresIn,
 } from '../../projections/members/query.js';
 import type { Point } from '../../projections/point.js';
 import { evidencePages, liveEvidenceOf } from '../../projections/progress/evidence.query.js';
@@ -55,6 +56,7 @@ export const answersAt = async (views: Views, point: Point, { projects, programm
   count: await projectsCount(views, point, { programmes, statuses: ['active', 'held'] }),
   programmes: await programmesByIds(views, point, programmes),
   members: await membershipsIn(views, point, programmes),
+  tenures: await tenuresIn(views, point, programmes),
   tokens: await serviceTokens(views, point),
   own: await Promise.all(actors.map((actor) => membershipsOf(views, point, actor))),
   waiting: await Promise.all(actors.map((actor) => waitsForMe(views, point, actor, programmes))),

@@ -1,6 +1,8 @@
 import type { Views } from '../../application/ports/views.js';
 import type { Evidence } from '../../domain/impact-project/evidence.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
+import type { HistoryEntry } from '../../../projections/history/query.js';
+import { historyByIds } from '../../../projections/history/query.js';
 import type { Programme, ServiceToken } from '../../../projections/members/query.js';
 import { programmesByIds, serviceTokensByIds } from '../../../projections/members/query.js';
 import type { EvidenceItem } from '../../../projections/progress/evidence.query.js';
@@ -28,6 +30,7 @@ export interface Loaders {
   readonly project: PointLoader<Project>;
   readonly evidence: PointLoader<EvidenceItem>;
   readonly condition: PointLoader<Condition>;
+  readonly event: PointLoader<HistoryEntry>;
   readonly lifecycleOf: PointLoader<LifecycleRow>;
   readonly visitsOf: PointLoader<readonly Visit[]>;
   readonly waitingsOf: PointLoader<readonly Waiting[]>;
@@ -47,6 +50,7 @@ export const createLoaders = (views: Views): Loaders => {
     project: by(projectsByIds),
     evidence: by(evidenceByIds),
     condition: by(conditionsByIds),
+    event: by(historyByIds),
     lifecycleOf: by(lifecyclesOf),
     visitsOf: by(visitsOf),
     waitingsOf: by(waitingsOf),

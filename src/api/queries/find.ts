@@ -10,13 +10,15 @@ import { conditionValue } from '../types/condition.js';
 import type { ConditionValue } from '../types/condition.js';
 import { evidenceValue } from '../types/evidence.js';
 import type { EvidenceValue } from '../types/evidence.js';
+import { historyEntryValue } from '../types/history.js';
+import type { HistoryEntryValue } from '../types/history.js';
 import { projectValue } from '../types/impact-project.js';
 import type { ProjectValue } from '../types/impact-project.js';
 import { programmeValue } from '../types/programme.js';
 import type { ProgrammeValue } from '../types/programme.js';
 import { readableProgrammes } from './readable-programmes.js';
 
-export type NodeValue = ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue;
+export type NodeValue = ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue | HistoryEntryValue;
 
 /** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
 export const plainUuid = (type: string, text: string): Uuid | undefined => {
@@ -137,6 +139,12 @@ export const findNode = async (
       const row = await context.loaders.condition.load({ point: scope.point, id: uuid });
       if (row === undefined || !(await context.mayRead(row.programme))) return null;
       return conditionValue(context, scope, row, await context.timeZoneOf(scope, row.programme));
+    }
+    case 'event': {
+      const row = await context.loaders.event.load({ point: scope.point, id: uuid });
+      return row !== undefined && (await context.mayRead(row.programme))
+        ? historyEntryValue(context, scope, row)
+        : null;
     }
     default:
       return null;

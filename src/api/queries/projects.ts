@@ -1,6 +1,6 @@
 import type { ProjectStatus } from '../../domain/impact-project/events.js';
 import { PROJECT_STATUSES } from '../../domain/impact-project/events.js';
-import type { Uuid } from '../../domain/kernel/ids.js';
+import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
 import { projectsCount, projectsPage } from '../../../projections/progress/projects-page.query.js';
 import type { ProjectsCursor, ProjectsFilter } from '../../../projections/progress/projects-page.query.js';
 import type { Scope } from '../points/scope.js';
@@ -19,6 +19,7 @@ export interface ProjectsArguments extends PageArguments {
   readonly status?: readonly string[] | null;
   readonly district?: readonly string[] | null;
   readonly theme?: readonly string[] | null;
+  readonly lead?: readonly string[] | null;
   readonly standstillDays?: number | null;
 }
 
@@ -72,7 +73,7 @@ const programmesFor = async (context: ApiContext, asked?: string | null): Promis
 };
 
 const filterOf = (args: ProjectsArguments): Omit<ProjectsFilter, 'programmes'> => {
-  const { stage, district, theme, standstillDays } = args;
+  const { stage, district, theme, lead, standstillDays } = args;
   if (standstillDays != null && standstillDays < 0) throw new ApiError('INVALID_ARGUMENT', 'standstillDays');
   const statuses = args.status?.map((text): ProjectStatus => {
     const status = PROJECT_STATUSES.find((known) => known === text);
@@ -84,6 +85,7 @@ const filterOf = (args: ProjectsArguments): Omit<ProjectsFilter, 'programmes'> =
     ...(statuses === undefined ? {} : { statuses }),
     ...(district == null ? {} : { districts: district }),
     ...(theme == null ? {} : { themes: theme }),
+    ...(lead == null ? {} : { leads: lead as readonly ActorId[] }),
     ...(standstillDays == null ? {} : { standstillDays }),
   };
 };

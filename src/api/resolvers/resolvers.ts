@@ -6,7 +6,8 @@ import {
 } from './history.resolver.js';
 import { ImpactProjectConnectionResolver, ImpactProjectResolver } from './impact-project.resolver.js';
 import { MutationsResolver } from './mutations.resolver.js';
-import { ConditionResolver, EvidenceResolver, ProgrammeResolver } from './parents.resolver.js';
+import { ConditionResolver, EvidenceResolver } from './parents.resolver.js';
+import { ProgrammeResolver } from './programme.resolver.js';
 import { RootResolver } from './root.resolver.js';
 
 /** Every resolver: what the schema is made of. */

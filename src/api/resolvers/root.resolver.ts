@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Context, Field, ID, Int, Parent, Query, Resolver } from '@nestjs/graphql';
-import { PROJECT_STATUSES } from '../../domain/impact-project/events.js';
+import { Args, ArgsType, Context, Field, ID, Parent, Query, Resolver } from '@nestjs/graphql';
 import { QueryGate } from '../bus/query-gate.js';
 import type { QueryRoot } from '../points/scope.js';
 import { ApiContext } from '../request-context.js';
@@ -10,29 +9,7 @@ import { Node } from '../types/node.js';
 import { Programme } from '../types/programme.js';
 import { Freshness } from '../types/values.js';
 import { WaitsForMe } from '../types/waits-for-me.js';
-
-@ArgsType()
-class ProjectsArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Its id or its key; every one that you may read if left out.',
-  })
-  programme?: string;
-  @Field(() => [String], { nullable: true, description: 'Keys of stages.' })
-  stage?: string[];
-  @Field(() => [String], { nullable: true, description: PROJECT_STATUSES.join(', ') })
-  status?: string[];
-  @Field(() => [String], { nullable: true })
-  district?: string[];
-  @Field(() => [String], { nullable: true })
-  theme?: string[];
-  @Field(() => Int, { nullable: true, description: 'At least so many days of standstill.' })
-  standstillDays?: number;
-  @Field(() => Int, { nullable: true, description: '1 to 100; 20 if left out.' })
-  first?: number;
-  @Field(() => String, { nullable: true, description: 'The cursor behind which the page begins.' })
-  after?: string;
-}
+import { ProjectsArgs } from './projects-args.js';
 
 @ArgsType()
 class ProjectArgs {

@@ -1,12 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { uuidOfHash } from '../../application/event-log/digest.js';
 import type { HistoryEntry as Row } from '../../../projections/history/query.js';
 import { DateTimeScalar, MomentScalar, PositionScalar } from '../graphql/scalars.js';
 import { positionText } from '../points/position.js';
 import type { Scope, Scoped } from '../points/scope.js';
 import { nodeId } from '../points/scope.js';
 import type { ApiContext } from '../request-context.js';
-import { PageInfo } from './node.js';
+import { Node, PageInfo } from './node.js';
 import { Actor, actorValue } from './values.js';
 
 export const HistoryOrder = { NEWEST: 'newest', OLDEST: 'oldest' } as const;
@@ -26,10 +25,11 @@ export class ReliedOn {
   revision: number;
 }
 
-@ObjectType({ description: 'One event: one fact that was recorded, and never changes.' })
-export class HistoryEntry {
-  @Field(() => ID)
-  id: string;
+@ObjectType({
+  implements: () => [Node],
+  description: 'One event: one fact that was recorded, and never changes.',
+})
+export class HistoryEntry extends Node {
   @Field(() => ID, { description: "The event's own id, made from its hash." })
   uuid: string;
   @Field(() => PositionScalar)
@@ -79,7 +79,7 @@ export type HistoryEntryValue = HistoryEntry &
 
 export const historyEntryValue = (context: ApiContext, scope: Scope, row: Row): HistoryEntryValue => {
   const { directory, storeId } = context.runtime;
-  const uuid = uuidOfHash(row.hash);
+  const uuid = row.key;
   return {
     __typename: 'HistoryEntry',
     scope,

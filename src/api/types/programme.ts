@@ -15,7 +15,7 @@ export class ParticipantGroup {
   label: LocalizedText;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A role that somebody has, or had, in a programme.' })
 export class Membership {
   @Field(() => Actor)
   member: Actor;
@@ -23,6 +23,10 @@ export class Membership {
   role: string;
   @Field(() => Mark)
   granted: Mark;
+  @Field(() => Mark, { nullable: true })
+  withdrawn?: Mark | null;
+  @Field(() => String, { nullable: true })
+  withdrawalReason?: string | null;
 }
 
 @ObjectType({ implements: () => [Node], description: 'What a city or network runs over years.' })

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Envelope } from '../../domain/kernel/event.js';
 import { idText, type Sha256, type Uuid } from '../../domain/kernel/ids.js';
 import { canonicalJson } from './canonical-json.js';
-import { sha256, sha256Digest, uuidOfHash } from './digest.js';
+import { uuidOfHash } from '../../domain/kernel/ids.js';
+import { sha256, sha256Digest } from './digest.js';
 import { NO_HASH, seal, type Unsealed } from './seal.js';
 
 interface Example {

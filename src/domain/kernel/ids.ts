@@ -28,6 +28,12 @@ export const categoryOf = (stream: StreamName): Category => {
 /** The id in a stream's name; the name itself where the category has one stream only. */
 export const idOf = (stream: StreamName): Uuid => stream.slice(stream.indexOf('-') + 1) as Uuid;
 
+/** The UUIDv8 (RFC 9562) of a hash's first 128 bits: version 8 and variant 10 are set over them. */
+export const uuidOfHash = (hex: Sha256): Uuid => {
+  const variant = '89ab'[Number.parseInt(hex[16]!, 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Uuid;
+};
+
 /** Hashing is handed in, so that the domain stays free of I/O and libraries. */
 export interface Digest {
   /** UUIDv8 of the first 128 bits of the text's SHA-256. */
