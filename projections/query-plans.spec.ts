@@ -5,6 +5,7 @@ import { InProcessViews } from '../src/composition/in-process-views.js';
 import { logOf, randomHistory } from '../test/support/random-history.js';
 import * as history from './history/query.js';
 import * as members from './members/query.js';
+import { countedProjects } from './progress/counts.query.js';
 import * as evidence from './progress/evidence.query.js';
 import * as parts from './progress/parts.query.js';
 import { projectsCount, projectsPage } from './progress/projects-page.query.js';
@@ -35,6 +36,7 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
       await projectsPage(recording, point, narrowed, order, 20, { sort: 'p-2', id: ids[0]! });
       await projectsCount(recording, point, narrowed);
     }
+  await countedProjects(recording, point, programmes[0]!);
   await projects.projectsByIds(recording, point, ids);
   await projects.projectByKey(recording, point, programmes[0]!, 'p-1');
   for (const read of [

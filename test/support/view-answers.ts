@@ -9,6 +9,7 @@ import {
   tenuresIn,
 } from '../../projections/members/query.js';
 import type { Point } from '../../projections/point.js';
+import { countedProjects } from '../../projections/progress/counts.query.js';
 import { evidencePages, liveEvidenceOf } from '../../projections/progress/evidence.query.js';
 import {
   conditionsOf,
@@ -54,6 +55,7 @@ export const answersAt = async (views: Views, point: Point, { projects, programm
     20,
   ),
   count: await projectsCount(views, point, { programmes, statuses: ['active', 'held'] }),
+  counted: await Promise.all(programmes.map((programme) => countedProjects(views, point, programme))),
   programmes: await programmesByIds(views, point, programmes),
   members: await membershipsIn(views, point, programmes),
   tenures: await tenuresIn(views, point, programmes),

@@ -1,12 +1,14 @@
 import { Args, ArgsType, Context, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { DateScalar } from '../graphql/scalars.js';
 import { listMembers, listMemberships } from '../queries/memberships.js';
+import { countProgramme } from '../queries/programme-counts.js';
 import { listProjects } from '../queries/projects.js';
 import type { ProjectsArguments } from '../queries/projects.js';
 import { ApiContext } from '../request-context.js';
 import { ImpactProjectConnection } from '../types/impact-project.js';
 import { Membership, Programme } from '../types/programme.js';
 import type { ProgrammeValue } from '../types/programme.js';
+import { ProgrammeCounts } from '../types/programme-counts.js';
 import { ProjectsFilterArgs } from './projects-args.js';
 
 @ArgsType()
@@ -36,6 +38,11 @@ export class ProgrammeResolver {
     @Context() context: ApiContext,
   ) {
     return listMemberships(context, programme, args);
+  }
+
+  @ResolveField(() => ProgrammeCounts)
+  counts(@Parent() programme: ProgrammeValue, @Context() context: ApiContext) {
+    return countProgramme(context, programme);
   }
 
   @ResolveField(() => ImpactProjectConnection, { description: 'Its projects, by key.' })

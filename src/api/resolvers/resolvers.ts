@@ -7,6 +7,7 @@ import {
 import { ImpactProjectConnectionResolver, ImpactProjectResolver } from './impact-project.resolver.js';
 import { MutationsResolver } from './mutations.resolver.js';
 import { ConditionResolver, EvidenceResolver } from './parents.resolver.js';
+import { ProgrammeCountsResolver } from './programme-counts.resolver.js';
 import { ProgrammeResolver } from './programme.resolver.js';
 import { RootResolver } from './root.resolver.js';
 
@@ -19,6 +20,7 @@ export const RESOLVERS = [
   EvidenceResolver,
   ConditionResolver,
   ProgrammeResolver,
+  ProgrammeCountsResolver,
   ProjectHistoryResolver,
   ProgrammeHistoryResolver,
   HistoryConnectionResolver,

@@ -22,13 +22,16 @@ export interface Known {
   readonly programme: string;
 }
 
-/** Every leaf of every argument that a query, a programme or a project takes. */
+const CALL = '@the call@';
+
+/** Every leaf of every argument that a query, a programme, its counts or a project takes. */
 export const argumentLeaves = (schema: GraphQLSchema, known: Known): ArgumentLeaf[] =>
   [
-    ['Query', ''],
-    ['Programme', `programme(uuid: "${known.programme}")`],
-    ['ImpactProject', `project(uuid: "${known.project}")`],
-  ].flatMap(([type, parent]) => {
+    ['Query', CALL],
+    ['Programme', `programme(uuid: "${known.programme}") { ${CALL} }`],
+    ['ProgrammeCounts', `programme(uuid: "${known.programme}") { counts { ${CALL} } }`],
+    ['ImpactProject', `project(uuid: "${known.project}") { ${CALL} }`],
+  ].flatMap(([type, document]) => {
     const object = schema.getType(type!)!;
     if (!isObjectType(object)) throw new Error(`${type} has no fields`);
     return Object.values(object.getFields()).flatMap((field) => {
@@ -40,7 +43,7 @@ export const argumentLeaves = (schema: GraphQLSchema, known: Known): ArgumentLea
         ];
         const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
         const call = `${field.name}(${given.join(', ')})${selection}`;
-        const query = `query ($value: ${String(arg.type)}) { ${parent === '' ? call : `${parent} { ${call} }`} }`;
+        const query = `query ($value: ${String(arg.type)}) { ${document!.replace(CALL, () => call)} }`;
         return inputsOf(arg.type).leaves.map((leaf) => ({
           name: `${type}.${field.name}(${[arg.name, leaf.path].filter(Boolean).join('.')})`,
           leaf: { ...leaf, path: [arg.name, leaf.path].filter(Boolean).join('.') },
