@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 
-/** A clock that the demo's seeding sets, so that its log spans a year. Nothing else may set a clock. */
+/** A clock that the demo's seeding sets, so that its log spans two years. Nothing else may set a clock. */
 export class DemoClock implements Clock {
   constructor(private moment: number) {}
 

@@ -12,7 +12,7 @@ import { sha256Digest } from '../event-log/digest.js';
 import { verifyLog } from '../event-log/verify.js';
 import { StreamStates } from '../streams/stream-states.js';
 import { DemoClock } from './demo-clock.js';
-import { DEMO_PROGRAMME, demoBegins, seedDemo } from './seed-demo.js';
+import { demoBegins, seedDemo } from './seed-demo.js';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 
@@ -41,19 +41,19 @@ describe('the demo', () => {
     await seedDemo(watched, clock);
   });
 
-  const statusOf = async (key: string): Promise<string> => {
-    const programme = sha256Digest.id(idText.programme(DEMO_PROGRAMME));
+  const statusOf = async (programmeKey: string, key: string): Promise<string> => {
+    const programme = sha256Digest.id(idText.programme(programmeKey));
     const { state } = await states.of('impactProject', sha256Digest.id(idText.project(programme, key)));
     return `${state.status} in ${state.visits.at(-1)?.stage}, ${state.visits.length} visits`;
   };
 
   it('leads five of thirty proposals, with a return, a hold and a stop', async () => {
     expect(requests.filter(({ command }) => command === 'openProject')).toHaveLength(30);
-    expect(await statusOf('p-1')).toBe('completed in test, 4 visits');
-    expect(await statusOf('p-13')).toBe('active in test, 6 visits');
-    expect(await statusOf('p-19')).toBe('held in prototype, 3 visits');
-    expect(await statusOf('p-10')).toBe('stopped in prototype, 3 visits');
-    expect(await statusOf('p-30')).toBe('gate-requested in prototype, 3 visits');
+    expect(await statusOf('toulouse-2019', 'p-1')).toBe('completed in test, 4 visits');
+    expect(await statusOf('toulouse-2019', 'p-13')).toBe('active in test, 6 visits');
+    expect(await statusOf('toulouse-2019', 'p-19')).toBe('held in prototype, 3 visits');
+    expect(await statusOf('toulouse-2019', 'p-10')).toBe('stopped in prototype, 3 visits');
+    expect(await statusOf('toulouse-2019', 'p-30')).toBe('gate-requested in prototype, 3 visits');
   });
 
   it('is recorded over a year, and ends before now', async () => {

@@ -1,7 +1,8 @@
-import { evidence, line, type Story } from '../script.js';
+import { evidence, line } from '../../script.js';
+import type { LedProposal } from './led-proposal.js';
 
 /** Comes back from prototyping to define: the question was the wrong one. */
-export const garden: Story = {
+export const garden: LedProposal = {
   projectKey: 'p-13',
   lead: 'north',
   lines: [

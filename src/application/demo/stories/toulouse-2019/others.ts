@@ -1,7 +1,8 @@
-import { evidence, line, type Story } from '../script.js';
+import { evidence, line } from '../../script.js';
+import type { LedProposal } from './led-proposal.js';
 
 /** On the shelf: held at a gate until the water-tightness is known. */
-export const hall: Story = {
+export const hall: LedProposal = {
   projectKey: 'p-19',
   lead: 'south',
   lines: [
@@ -39,7 +40,7 @@ export const hall: Story = {
 };
 
 /** Stopped at a gate, with what was learnt kept. */
-export const mosquitoes: Story = {
+export const mosquitoes: LedProposal = {
   projectKey: 'p-10',
   lead: 'north',
   lines: [
@@ -80,7 +81,7 @@ export const mosquitoes: Story = {
 };
 
 /** Waits for its gatekeepers. */
-export const bicycles: Story = {
+export const bicycles: LedProposal = {
   projectKey: 'p-30',
   lead: 'south',
   lines: [

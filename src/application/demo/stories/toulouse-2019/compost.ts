@@ -1,7 +1,8 @@
-import { evidence, line, type Story } from '../script.js';
+import { evidence, line } from '../../script.js';
+import type { LedProposal } from './led-proposal.js';
 
 /** Led through all four stages to its end, with a condition on the way. */
-export const compost: Story = {
+export const compost: LedProposal = {
   projectKey: 'p-1',
   lead: 'south',
   lines: [

@@ -1,0 +1,49 @@
+import type { Uuid } from '../../domain/kernel/ids.js';
+import type { CalendarDate } from '../../domain/kernel/values.js';
+import { actorOf, type CastMember } from './cast.js';
+
+/** What a script's names stand for, at the place where they are said. */
+export interface Meanings {
+  /** Of days after the programme's opening. */
+  date(day: number): CalendarDate;
+  /** Of a key in the same project. */
+  evidence(key: string): Uuid;
+  /** Of the nth condition of the same project, from 0. */
+  condition(index: number): Uuid;
+}
+
+/** An input as the doors would get it: keys become ids, days become dates, members of the cast become actors. */
+export const resolved = (input: object, meanings: Meanings): object =>
+  Object.fromEntries(
+    Object.entries(input).map(([field, value]: [string, unknown]) => [
+      field,
+      meaningOf(field, value, meanings),
+    ]),
+  );
+
+const meaningOf = (field: string, value: unknown, meanings: Meanings): unknown => {
+  switch (field) {
+    case 'actor':
+    case 'owner':
+    case 'administrator':
+      return actorOf(value as CastMember);
+    case 'reviewOn':
+    case 'dueOn':
+    case 'deadline':
+      return typeof value === 'number' ? meanings.date(value) : value;
+    case 'cites':
+      return (value as string[]).map((key) => meanings.evidence(key));
+    case 'evidence':
+    case 'of':
+      return meanings.evidence(value as string);
+    case 'condition':
+      return meanings.condition(value as number);
+    case 'conditions':
+      return (value as object[]).map((condition) => resolved(condition, meanings));
+    case 'changes':
+    case 'detail':
+      return resolved(value as object, meanings);
+    default:
+      return value;
+  }
+};
