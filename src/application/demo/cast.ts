@@ -2,16 +2,16 @@ import type { ActorId } from '../../domain/kernel/ids.js';
 import type { MembershipRole } from '../../domain/kernel/roles.js';
 import { sha256Digest } from '../event-log/digest.js';
 
-/** Who acts in the demo: organisations, no persons. */
+/** Who acts in the demo, in both of its programmes, but for the reader: organisations, no persons. */
 export const CAST = {
-  office: { name: 'Bureau du budget participatif', role: 'administrator' },
-  north: { name: 'Régie de quartier Nord', role: 'lead' },
-  south: { name: 'Régie de quartier Sud', role: 'lead' },
-  survey: { name: 'Atelier d’écoute', role: 'contributor' },
-  board: { name: 'Comité de pilotage', role: 'gatekeeper' },
-  university: { name: 'Université, laboratoire des usages', role: 'evaluator' },
-  press: { name: 'Service communication', role: 'reporter' },
-  assembly: { name: 'Assemblée des quartiers', role: 'reader' },
+  office: { name: 'Programmabureau', role: 'administrator' },
+  north: { name: 'Stadslabo Noord', role: 'lead' },
+  south: { name: 'Stadslabo Zuid', role: 'lead' },
+  survey: { name: 'Luisteratelier', role: 'contributor' },
+  board: { name: 'Stuurgroep', role: 'gatekeeper' },
+  university: { name: 'Universiteit, labo voor stad en gebruik', role: 'evaluator' },
+  press: { name: 'Dienst communicatie', role: 'reporter' },
+  assembly: { name: 'Bewonersraad', role: 'reader' },
 } as const satisfies Record<string, { name: string; role: MembershipRole }>;
 
 export type CastMember = keyof typeof CAST;

@@ -1,0 +1,151 @@
+import { evidence, line, opening, type Story } from '../../script.js';
+import { riverSquareTest } from './river-square-test.js';
+
+/** Two leads, of whom one leaves; at the gate three conditions, of which one gets closed in time. */
+export const riverSquare: Story = {
+  projectKey: 'leie-als-plein',
+  lines: [
+    opening(20, 'south', {
+      title: {
+        nl: 'De Leie als stadsplein',
+        fr: 'La Lys, place publique',
+        en: 'The river Leie as a public square',
+      },
+      challenge: {
+        nl: 'De zomers worden heter en mensen zoeken koelte. De Leie loopt door het midden van de stad, maar ze is er om naar te kijken, niet om bij te zijn.',
+        fr: 'Les étés deviennent plus chauds et l’on cherche la fraîcheur. La Lys traverse le cœur de la ville, mais on la regarde sans pouvoir s’en approcher.',
+        en: 'Summers get hotter and people look for somewhere cool. The Leie runs through the middle of the city, but it is there to look at, not to be at.',
+      },
+      impact: {
+        nl: 'Iedereen vindt op een hete dag een koele plaats aan het water, op wandelafstand.',
+        fr: 'Par forte chaleur, chacun trouve une place fraîche au bord de l’eau, à distance de marche.',
+        en: 'On a hot day everybody finds a cool place by the water, within walking distance.',
+      },
+      themes: ['sustainability', 'culture'],
+      sdgs: [6, 11, 13],
+      district: 'Buda',
+      targetGroups: ['residents', 'young-people', 'older-people', 'people-with-disabilities'],
+      budget: {
+        asked: { amount: '180000', currency: 'EUR' },
+        total: { amount: '240000', currency: 'EUR' },
+        subsidy: { amount: '60000', currency: 'EUR' },
+      },
+      partners: [
+        { organisation: 'Waterwegbeheerder', role: 'accountable' },
+        { organisation: 'Dienst openbaar groen', role: 'implementing' },
+        { organisation: 'Kunstencentrum', role: 'partner' },
+        { organisation: 'Provincie', role: 'funder' },
+      ],
+    }),
+    evidence(33, 'survey', 'i-1', {
+      kind: 'insight',
+      nl: 'Op hete dagen zit iedereen op de kade, en niemand aan het water',
+      fr: 'Les jours de chaleur, tout le monde est sur le quai, personne au bord de l’eau',
+      en: 'On hot days everybody sits on the quay, and nobody by the water',
+      source: ['observation', 'Zes warme middagen aan de kade'],
+      heard: ['residents', 'young-people'],
+    }),
+    line(34, 'office', 'assignLead', { actor: 'north' }),
+    evidence(48, 'survey', 'i-2', {
+      kind: 'insight',
+      nl: 'Zes op tien willen zwemmen, de helft vertrouwt het water niet',
+      fr: 'Six personnes sur dix veulent nager, la moitié se méfie de l’eau',
+      en: 'Six in ten want to swim, half of them do not trust the water',
+      source: ['survey', 'Bevraging op de markt'],
+      strength: 'measured',
+      heard: ['residents'],
+    }),
+    evidence(
+      55,
+      'survey',
+      'i-3',
+      {
+        kind: 'insight',
+        nl: 'Ouderen komen voor de schaduw, niet voor het water',
+        fr: 'Les aînés viennent pour l’ombre, pas pour l’eau',
+        en: 'Older people come for the shade, not for the water',
+        source: ['interview', 'Bankjes aan de Broeltorens'],
+        heard: ['older-people'],
+      },
+      6,
+    ),
+    evidence(61, 'south', 'i-4', {
+      kind: 'insight',
+      nl: 'Op de kade is het vijf graden warmer dan in het park',
+      fr: 'Il fait cinq degrés de plus sur le quai que dans le parc',
+      en: 'The quay is five degrees hotter than the park',
+      source: ['dataset', 'Temperatuurmetingen van de stad'],
+      strength: 'measured',
+      confidence: 'high',
+    }),
+    evidence(70, 'north', 'i-5', {
+      kind: 'insight',
+      nl: 'Schippers en zwemmers zitten elkaar minder in de weg dan gedacht',
+      fr: 'Bateliers et nageurs se gênent moins qu’on ne le pensait',
+      en: 'Boats and swimmers are less in each other’s way than was thought',
+      source: ['workshop', 'Tafelgesprek met gebruikers van de rivier'],
+      heard: ['associations'],
+    }),
+    evidence(74, 'survey', 'v-1', {
+      kind: 'voice',
+      nl: '“Wij springen toch. Zeg liever waar het mag”',
+      fr: '« De toute façon, on saute. Dites-nous plutôt où c’est permis »',
+      en: '“We jump in anyway. Tell us where we may”',
+      source: ['interview', 'Zes warme middagen aan de kade'],
+      heard: ['young-people'],
+      consent: 'recorded',
+    }),
+    evidence(74, 'survey', 'v-2', {
+      kind: 'voice',
+      nl: '“Ik mag van thuis niet bij de rivier”',
+      fr: '« À la maison, on m’interdit d’aller à la rivière »',
+      en: '“At home they do not let me go near the river”',
+      source: ['interview', 'Klasgesprek'],
+      heard: ['children'],
+      consent: 'missing',
+    }),
+    line(92, 'survey', 'withdrawEvidence', {
+      evidence: 'v-2',
+      reason: 'De toestemming van de ouders is er niet gekomen',
+    }),
+    line(130, 'south', 'advanceStage', {
+      reason: 'Genoeg gehoord voor de vraag; mensen met een beperking komen bij de test aan het woord',
+    }),
+    evidence(150, 'south', 'ps-1', {
+      kind: 'problem-statement',
+      nl: 'Hoe kan wie geen tuin heeft, op een hete dag aan het water zitten?',
+      fr: 'Comment ceux qui n’ont pas de jardin peuvent-ils s’asseoir au bord de l’eau quand il fait chaud ?',
+      en: 'How might those without a garden sit by the water on a hot day?',
+      source: ['workshop', 'Tafelgesprek met gebruikers van de rivier'],
+      cites: ['i-1', 'i-2', 'i-4'],
+      detail: { approved: true },
+    }),
+    evidence(152, 'south', 'm-1', {
+      kind: 'measurement',
+      nl: 'Dagen met goed zwemwater',
+      fr: 'Jours de bonne qualité de baignade',
+      en: 'Days with good bathing water',
+      source: ['dataset', 'Waterstalen'],
+      strength: 'measured',
+      detail: {
+        indicator: 'Dagen met goed zwemwater',
+        unit: 'dagen per zomer',
+        baseline: '38',
+        target: '70',
+      },
+    }),
+    line(170, 'south', 'correctEvidence', {
+      evidence: 'm-1',
+      changes: {
+        detail: {
+          indicator: 'Dagen met goed zwemwater',
+          unit: 'dagen per zomer',
+          baseline: '31',
+          target: '70',
+        },
+      },
+      reason: 'De nulmeting telde september mee',
+    }),
+    ...riverSquareTest,
+  ],
+};
