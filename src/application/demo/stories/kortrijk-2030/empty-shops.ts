@@ -54,9 +54,9 @@ export const emptyShops: Story = {
     }),
     evidence(203, 'survey', 'v-1', {
       kind: 'voice',
-      nl: '“Ik zoek geen winkel, ik zoek een raam”',
-      fr: '« Je ne cherche pas un magasin, je cherche une vitrine »',
-      en: '“I am not looking for a shop, I am looking for a window”',
+      nl: 'Ik zoek geen winkel, ik zoek een raam',
+      fr: 'Je ne cherche pas un magasin, je cherche une vitrine',
+      en: 'I am not looking for a shop, I am looking for a window',
       source: ['interview', 'Atelierbezoek'],
       heard: ['artists'],
       consent: 'missing',

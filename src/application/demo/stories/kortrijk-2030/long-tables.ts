@@ -85,9 +85,9 @@ export const longTables: Story = {
     }),
     evidence(75, 'survey', 'v-1', {
       kind: 'voice',
-      nl: '“Ik kook voor twintig, ik ken er vier”',
-      fr: '« Je cuisine pour vingt, j’en connais quatre »',
-      en: '“I cook for twenty, I know four of them”',
+      nl: 'Ik kook voor twintig, ik ken er vier',
+      fr: 'Je cuisine pour vingt, j’en connais quatre',
+      en: 'I cook for twenty, I know four of them',
       source: ['interview', 'Gesprekken in het onthaal'],
       heard: ['newcomers'],
       consent: 'recorded',

@@ -32,9 +32,9 @@ export const openCulture: Story = {
     }),
     evidence(588, 'survey', 'v-1', {
       kind: 'voice',
-      nl: '“De lus is er wel, maar niemand weet hoe ze aangaat”',
-      fr: '« La boucle est là, mais personne ne sait l’allumer »',
-      en: '“The loop is there, but nobody knows how to switch it on”',
+      nl: 'De lus is er wel, maar niemand weet hoe ze aangaat',
+      fr: 'La boucle est là, mais personne ne sait l’allumer',
+      en: 'The loop is there, but nobody knows how to switch it on',
       source: ['interview', 'Gesprekken na een voorstelling'],
       heard: ['people-with-disabilities'],
       consent: 'recorded',
