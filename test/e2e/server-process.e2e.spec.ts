@@ -179,9 +179,11 @@ describe('the demo', () => {
     await first.until(() => tokensIn(first).length === 8);
     await ready(first);
     const query = '{ freshness { demo } projects { totalCount } }';
-    const whole = { freshness: { demo: true }, projects: { totalCount: 30 } };
-    const [token] = tokensIn(first) as [string];
+    const whole = { freshness: { demo: true }, projects: { totalCount: 38 } };
+    const [token, reader] = [tokensIn(first)[0]!, tokensIn(first).at(-1)!];
     expect((await ask(first, token, query)).data).toEqual(whole);
+    // A member of the first programme only.
+    expect((await ask(first, reader, query)).data.projects).toEqual({ totalCount: 8 });
     expect(readdirSync(join(folder, 'data'))).toEqual(['demo']);
     // A real installation may come to lie there, with the names of people in it.
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
