@@ -32,7 +32,7 @@ export const riverSquareTest: readonly Line[] = [
   }),
   line(300, 'office', 'withdrawLead', {
     actor: 'north',
-    reason: 'De ploeg gaat voltijds naar het textielproject',
+    reason: 'De ploeg heeft haar handen vol aan textiel en Overleie',
   }),
   evidence(310, 'south', 'd-1', {
     kind: 'document',
