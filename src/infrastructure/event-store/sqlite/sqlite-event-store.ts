@@ -9,6 +9,7 @@ import type { StreamName } from '../../../domain/kernel/ids.js';
 import { assertAppendable, lastRevision } from '../expectation.js';
 import { Arrivals, follow } from '../subscription.js';
 import type { Fatal } from './fatal.js';
+import { KnownEnds } from './known-ends.js';
 import { openLogReader, type LogReader } from './log-reader.js';
 import { WriterThread } from './writer-thread.js';
 
@@ -28,6 +29,7 @@ export class SqliteEventStore implements EventStore {
   readonly #writer: WriterThread;
   readonly #reader: LogReader;
   readonly #arrivals = new Arrivals();
+  readonly #ends = new KnownEnds();
   #storeId: string;
   #closing: Promise<void> | undefined;
 
@@ -60,12 +62,18 @@ export class SqliteEventStore implements EventStore {
       texts: events.map((event) => event.text),
       hashes: events.map((event) => event.hash),
     });
-    if (outcome.outcome === 'success') this.#arrivals.announce();
+    if (outcome.outcome === 'success') {
+      this.#ends.appended(stream, outcome.revision);
+      this.#arrivals.announce();
+    } else this.#ends.forget(stream);
     return outcome;
   }
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
-    return this.#reader.readStream(stream, fromRevision);
+    if (this.#ends.isBefore(stream, fromRevision)) return [];
+    const events = this.#reader.readStream(stream, fromRevision);
+    this.#ends.read(events);
+    return events;
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
