@@ -6,6 +6,7 @@ import type { Projection } from '../../domain/kernel/projection.js';
 import { fingerprintOf, schemaOf, tablesOf } from './schema.js';
 
 const BUSY_TIMEOUT_MS = 5000;
+const MAPPED_BYTES = 2 ** 30;
 const OF_A_FINGERPRINT = /^views-[0-9a-f]{16}\.db$/;
 
 /** Where a release keeps its views in a data folder. */
@@ -42,8 +43,12 @@ export const connectToViews = (file: string): DatabaseSync => {
   return db;
 };
 
-export const readViews = (file: string): DatabaseSync =>
-  new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+export const readViews = (file: string): DatabaseSync => {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  // A cache of its own would be empty again after every commit of the projector.
+  db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
+  return db;
+};
 
 /** All tables in one transaction, unless they are there. */
 export const createViews = (db: DatabaseSync, storeId: string, projections: readonly Projection[]): void => {
