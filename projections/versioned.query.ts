@@ -34,12 +34,11 @@ export type Keyed<R> = R & { readonly key: string };
 export const listed = (values: readonly unknown[]): RawBuilder<never> =>
   sql`(select value from json_each(${JSON.stringify([...new Set(values)])}))`;
 
-/** That `row` is the version of `key` at a position: one seek on (key, from_position). */
+/** That `row` is the version of `key` at a position: one seek on (key, from_position), which leads to its row. */
 export const heldAt = (row: string, table: TableName, key: string, position: number): RawBuilder<boolean> => {
   const of = (column: string) => sql.ref(`${row}.${column}`);
-  return sql`${of('key')} = ${sql.ref(key)}
-    and ${of('from_position')} = (select max(v.from_position) from ${sql.table(table)} as v
-      where v.key = ${sql.ref(key)} and v.from_position <= ${position})
+  return sql`${of('rowid')} = (select v.rowid from ${sql.table(table)} as v
+      where v.key = ${sql.ref(key)} and v.from_position <= ${position} order by v.from_position desc limit 1)
     and (${of('to_position')} is null or ${of('to_position')} > ${position})`;
 };
 
