@@ -78,23 +78,27 @@ export const liveEvidenceOf = async (
   point: Point,
   projects: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, readonly Evidence[]>> => {
-  const query = sql`select r.project, r.key, r.kind, r.stage, r.content
-    from json_each(${JSON.stringify([...new Set(projects)])}) as i
-      cross join evidence as k cross join evidence as r
-    where k.first = 1 and k.project = i.value and k.from_position <= ${point.position}
-      and ${heldAt('r', 'evidence', 'k.key', point.position)} and r.withdrawn is null
-    order by k.project, k.number`;
-  const rows = await views.rows<LiveRow>(compiled(query));
-  const live = new Map<Uuid, Evidence[]>(projects.map((project) => [project, []]));
-  for (const { project, content, ...row } of rows)
-    live.get(project)!.push(evidenceOf({ ...row, content: JSON.parse(content) as EvidenceRow['content'] }));
-  return live;
+  // One text for each project: a list of projects reads thousands of pieces, and each row of its own would be copied
+  // from thread to thread.
+  const query = sql`select i.value as project, (
+      select '[' || group_concat('[' || json_array(r.key, r.kind, r.stage) || ',' || r.content || ']', ','
+        order by k.number) || ']'
+      from evidence as k cross join evidence as r
+      where k.first = 1 and k.project = i.value and k.from_position <= ${point.position}
+        and ${heldAt('r', 'evidence', 'k.key', point.position)} and r.withdrawn is null) as pieces
+    from json_each(${JSON.stringify([...new Set(projects)])}) as i`;
+  const rows = await views.rows<{ project: Uuid; pieces: string | null }>(compiled(query));
+  return new Map(
+    rows.map(({ project, pieces }) => [
+      project,
+      (JSON.parse(pieces ?? '[]') as Piece[]).map(([[key, kind, stage], content]) =>
+        evidenceOf({ key, kind, stage, content }),
+      ),
+    ]),
+  );
 };
 
-/** Only what criteria need: a list of projects reads thousands of these. */
-interface LiveRow extends Pick<EvidenceItem, 'key' | 'project' | 'kind' | 'stage'> {
-  readonly content: string;
-}
+type Piece = [[key: string, kind: EvidenceKind, stage: string], content: EvidenceRow['content']];
 
 /** An item in the shape of the domain. */
 export const evidenceOf = ({
