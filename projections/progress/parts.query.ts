@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { Views } from '../../src/application/ports/views.js';
 import type { Uuid } from '../../src/domain/kernel/ids.js';
 import type { Point } from '../point.js';
-import { readRows, rowsByIdentity, rowsByKeys } from '../versioned.query.js';
+import { compiled, decodeColumns, heldAt, readRows, rowsByIdentity, rowsByKeys } from '../versioned.query.js';
 import type { Keyed } from '../versioned.query.js';
 import { progressTables } from './tables.js';
 import type { ConditionRow, GateRow, LifecycleRow, ProgressRows, VisitRow, WaitingRow } from './tables.js';
@@ -20,9 +21,17 @@ export const lifecyclesOf = async (
   point: Point,
   projects: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, LifecycleRow>> => {
-  const query = rowsByKeys('lifecycle', projects, point.position);
-  const rows = await readRows<LifecycleRow>(views, progressTables.lifecycle, query);
-  return new Map(rows.map((row) => [row.key as Uuid, row]));
+  // Projects are mostly led by the same definition, which is long: it is read once for all of them.
+  const query = sql`select r.*, json_group_array(r.key) as projects
+    from json_each(${JSON.stringify([...new Set(projects)])}) as k cross join lifecycle as r
+    where ${heldAt('r', 'lifecycle', 'k.value', point.position)} group by r.contentHash`;
+  const rows = await views.rows<Record<string, unknown>>(compiled(query));
+  return new Map(
+    rows.flatMap((raw) => {
+      const row = decodeColumns(progressTables.lifecycle, raw) as unknown as LifecycleRow;
+      return (JSON.parse(raw['projects'] as string) as Uuid[]).map((project) => [project, row] as const);
+    }),
+  );
 };
 
 export const visitsOf = (views: Views, point: Point, projects: readonly Uuid[]): Promise<ByProject<Visit>> =>
