@@ -40,7 +40,17 @@ export const translateList = (
   language: Language,
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
-): string => new Intl.ListFormat(LOCALES[language], { type }).format(items);
+): string => {
+  const name = `${language}/${type}`;
+  let format = lists.get(name);
+  if (format === undefined) {
+    format = new Intl.ListFormat(LOCALES[language], { type });
+    lists.set(name, format);
+  }
+  return format.format(items);
+};
+
+const lists = new Map<string, Intl.ListFormat>();
 
 /** A calendar date in words, such as "1 September 2026". */
 export const translateDate = (language: Language, date: CalendarDate): string =>
