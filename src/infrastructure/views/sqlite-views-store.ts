@@ -8,7 +8,7 @@ import {
   type ViewsStore,
   type ViewsUpdate,
 } from '../../application/ports/views-store.js';
-import type { RowValues, TableDefinition } from '../../domain/kernel/projection.js';
+import type { ColumnType, RowValues, TableDefinition } from '../../domain/kernel/projection.js';
 
 /** The views' tables as the projector sees them: over one connection, in transactions of whole batches. */
 export class SqliteViewsStore implements ViewsStore {
@@ -100,7 +100,7 @@ const momentOf = (row: Record<string, unknown>): Moment => ({
 
 /** One table of versioned rows. */
 class VersionedTable {
-  readonly #columns: readonly (readonly [string, string])[];
+  readonly #columns: readonly (readonly [string, ColumnType])[];
   readonly #open: StatementSync;
   readonly #last: StatementSync;
   readonly #close: StatementSync;
@@ -136,29 +136,23 @@ class VersionedTable {
     const last = this.#last.get(key);
     if (last !== undefined && last['to_position'] === null) this.#close.run(versions[0]!.from, key);
     let first = last === undefined ? 1 : 0;
+    let before: RowValues | undefined;
+    let values: SQLInputValue[] = [];
     for (const [index, { from, row }] of versions.entries()) {
       if (row === null) continue;
       const to = versions[index + 1]?.from ?? null;
-      this.#insert.run(key, from, to, first, ...this.#columns.map((column) => stored(row, column)));
+      values = this.#columns.map(([column, type], at) =>
+        // What has not changed is shared with the version before it: its text is made once.
+        before !== undefined && row[column] === before[column] ? values[at]! : stored(row[column], type),
+      );
+      this.#insert.run(key, from, to, first, ...values);
       first = 0;
+      before = row;
     }
   }
 }
 
-const stored = (row: RowValues, [column, type]: readonly [string, string]): SQLInputValue => {
-  const value = row[column];
+const stored = (value: unknown, type: ColumnType): SQLInputValue => {
   if (value === undefined || value === null) return null;
-  return type === 'json' ? textOf(value) : (value as SQLInputValue);
-};
-
-// A row's next version shares what has not changed with the one before it.
-const texts = new WeakMap<object, string>();
-
-const textOf = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(value);
-  texts.set(value, text);
-  return text;
+  return type === 'json' ? JSON.stringify(value) : (value as SQLInputValue);
 };
