@@ -4,6 +4,7 @@ import type { Recorded } from '../kernel/event.js';
 import { moveOf } from '../kernel/happened-on.js';
 import type { ActorId, Uuid } from '../kernel/ids.js';
 import type { Move } from '../kernel/moments.js';
+import { PersistentMap } from '../kernel/persistent-map.js';
 import type { LifecycleDefinition } from '../lifecycle/definition.js';
 import type { Evidence } from './evidence.js';
 import type { ImpactProjectEvent, ProjectDetails, ProjectStatus } from './events.js';
@@ -35,7 +36,8 @@ export interface ProjectState {
   readonly visits: readonly StageVisit[];
   /** Who leads the project now, and since which move. */
   readonly leads: ReadonlyMap<ActorId, Move>;
-  readonly evidence: ReadonlyMap<Uuid, EvidenceEntry>;
+  /** Grows long, and is not to be copied at every command. */
+  readonly evidence: PersistentMap<Uuid, EvidenceEntry>;
   readonly conditions: ReadonlyMap<Uuid, ConditionEntry>;
   readonly lastMove?: Move;
 }
@@ -46,7 +48,7 @@ const initialState: ProjectState = {
   status: 'active',
   visits: [],
   leads: new Map(),
-  evidence: new Map(),
+  evidence: new PersistentMap(),
   conditions: new Map(),
 };
 
@@ -133,5 +135,5 @@ const opened = (
 
 const withEvidence = (state: ProjectState, id: Uuid, entry: EvidenceEntry): ProjectState => ({
   ...state,
-  evidence: new Map(state.evidence).set(id, entry),
+  evidence: state.evidence.set(id, entry),
 });
