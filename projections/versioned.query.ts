@@ -62,6 +62,54 @@ export const rowsByIdentity = (
     order by ${sql.join(columns)}`);
 };
 
+/** Positions after the first, up to and including the second. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row with the half-open range of positions in which it held. */
+export type Version<R> = Keyed<R> & { readonly from_position: number; readonly to_position: number | null };
+
+/** That `row` is a version of `key` that held at the beginning of a span or somewhere in it. */
+export const heldIn = (
+  row: string,
+  table: TableName,
+  key: string,
+  { from, to }: Span,
+): RawBuilder<boolean> => {
+  const of = (column: string) => sql.ref(`${row}.${column}`);
+  return sql`${of('key')} = ${sql.ref(key)} and ${of('from_position')} <= ${to}
+    and ${of('from_position')} >= coalesce((select max(v.from_position) from ${sql.table(table)} as v
+      where v.key = ${sql.ref(key)} and v.from_position <= ${from}), 0)
+    and (${of('to_position')} is null or ${of('to_position')} > ${from})`;
+};
+
+/** Every version of the given keys that held in a span, in order. */
+export const versionsByKeys = (table: TableName, keys: readonly string[], span: Span): CompiledSql =>
+  compiled(sql`select r.* from json_each(${JSON.stringify([...new Set(keys)])}) as k
+    cross join ${sql.table(table)} as r where ${heldIn('r', table, 'k.value', span)}
+    order by r.key, r.from_position`);
+
+/** Every version, held in a span, of the rows whose identity begins with a value; in identity order. */
+export const versionsByIdentity = (
+  table: TableName,
+  identity: readonly string[],
+  value: string,
+  span: Span,
+): CompiledSql => {
+  const columns = identity.map((column) => sql.ref(`k.${column}`));
+  return compiled(sql`select r.* from ${sql.table(table)} as k cross join ${sql.table(table)} as r
+    where k.first = 1 and ${columns[0]} = ${value} and k.from_position <= ${span.to}
+      and ${heldIn('r', table, 'k.key', span)}
+    order by ${sql.join(columns)}, r.from_position`);
+};
+
+/** That an event at `position` is of the batch that ends at `end`: no other stands between two ends. */
+export const ofBatch = (position: string, end: string): RawBuilder<boolean> =>
+  sql`${sql.ref(position)} <= ${sql.ref(end)} and ${sql.ref(position)} >
+    coalesce((select max(m.position) from moments as m where m.position < ${sql.ref(end)}), 0)`;
+
 export const compiled = (query: RawBuilder<unknown>): CompiledSql => {
   const { sql: text, parameters } = query.compile(builder);
   return { sql: text, parameters };
@@ -74,6 +122,23 @@ export const readRows = async <R>(
 ): Promise<Keyed<R>[]> => {
   const raw = await views.rows<Record<string, unknown>>(query);
   return raw.map((row) => ({ key: row['key'], ...decodeColumns(definition, row) }) as Keyed<R>);
+};
+
+export const readVersions = async <R>(
+  views: Views,
+  definition: TableDefinition,
+  query: CompiledSql,
+): Promise<Version<R>[]> => {
+  const raw = await views.rows<Record<string, unknown>>(query);
+  return raw.map(
+    (row) =>
+      ({
+        key: row['key'],
+        from_position: row['from_position'],
+        to_position: row['to_position'],
+        ...decodeColumns(definition, row),
+      }) as Version<R>,
+  );
 };
 
 /** The columns of a table out of a raw row, where they may stand behind a prefix. */

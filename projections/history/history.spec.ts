@@ -30,7 +30,6 @@ describe('a row of history', () => {
       project: PROJECT,
       revision: 3,
       position: 4,
-      batchSize: 1,
       hash: life.events[3]!.hash,
       type: 'impact-project.paused',
       stage: 'empathise',

@@ -68,7 +68,6 @@ const entryOf = (
     project: isOfProject(event) ? idOf(stream) : null,
     revision,
     position,
-    batchSize: event.batch[1],
     hash,
     type,
     stage,

@@ -5,7 +5,7 @@ import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import type { CalendarDate, Instant } from '../../src/domain/kernel/values.js';
 import type { Point } from '../point.js';
-import { compiled, listed, readRows, rowsByKeys } from '../versioned.query.js';
+import { compiled, listed, ofBatch, readRows, rowsByKeys } from '../versioned.query.js';
 import type { Keyed } from '../versioned.query.js';
 import { historyTables } from './tables.js';
 import type { HistoryRow } from './tables.js';
@@ -73,6 +73,29 @@ export const historyPages = async (
     }),
   );
 };
+
+/** Of a programme, the events of the batches that end at given positions, in order. */
+export const historyOfBatches = async (
+  views: Views,
+  programme: Uuid,
+  ends: readonly number[],
+): Promise<readonly HistoryEntry[]> => {
+  const query = compiled(sql`select r.* ${batchesOf(programme, ends)} order by r.position`);
+  return readRows<HistoryRow>(views, historyTables.history, query);
+};
+
+export const countOfBatches = async (
+  views: Views,
+  programme: Uuid,
+  ends: readonly number[],
+): Promise<number> => {
+  const query = compiled(sql`select count(*) as total ${batchesOf(programme, ends)}`);
+  return (await views.rows<{ total: number }>(query))[0]?.total ?? 0;
+};
+
+const batchesOf = (programme: Uuid, ends: readonly number[]): RawBuilder<unknown> =>
+  sql`from json_each(${JSON.stringify(ends)}) as e cross join history as r
+    where r.first = 1 and r.programme = ${programme} and ${ofBatch('r.position', 'e.value')}`;
 
 /** By their ids; those that were recorded after the point are left out. */
 export const historyByIds = async (

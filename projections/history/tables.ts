@@ -13,8 +13,6 @@ export interface HistoryRow {
   readonly project: Uuid | null;
   readonly revision: number;
   readonly position: number;
-  /** How many events its command has left. */
-  readonly batchSize: number;
   readonly hash: Sha256;
   readonly type: PacesetterEvent['type'];
   /** The stage that was open when it was recorded: its own where it opens or leaves one. */
@@ -47,7 +45,6 @@ export const historyTables = {
       project: 'text',
       revision: 'integer',
       position: 'integer',
-      batchSize: 'integer',
       hash: 'text',
       type: 'text',
       stage: 'text',

@@ -33,3 +33,14 @@ export const PositionScalar = textScalar(
   'Position',
   'A place in the whole log: the id of the store, a dot and 20 digits. One of another store is refused.',
 );
+export const PointScalar = textScalar(
+  'Point',
+  'A date, an instant with its offset, or a position. A date stands for the begin of that day where a span begins, and for its end where one ends.',
+);
+
+/** Only told, never taken. */
+export const JsonScalar = new GraphQLScalarType<unknown>({
+  name: 'JSON',
+  description: 'Whatever stands at a path of an answer, as JSON.',
+  serialize: (value) => value,
+});

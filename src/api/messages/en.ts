@@ -30,6 +30,8 @@ export const EN = {
   'error.INSTANT_AHEAD': 'This instant lies in the future.',
   'error.INSTANT_BEFORE_POSITION': 'This instant lies before that of the position.',
   'error.POINT_NEEDED': 'Name an instant, a position, or both.',
+  'error.POINT_REVERSED': 'The first point lies after the second.',
+  'error.POINT_LATER': 'This point lies after the one that everything here is asked as of.',
   'error.POINT_NESTED': 'A point in time cannot be asked for inside another one.',
   'error.VIEW_BEHIND': 'The views have not reached this position in time. Try again.',
   'error.OUTCOME_UNKNOWN':

@@ -35,6 +35,8 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.INSTANT_AHEAD': 'Cet instant est dans le futur.',
   'error.INSTANT_BEFORE_POSITION': 'Cet instant précède celui de la position.',
   'error.POINT_NEEDED': 'Indiquez un instant, une position ou les deux.',
+  'error.POINT_REVERSED': 'Le premier point est après le second.',
+  'error.POINT_LATER': 'Ce point est après celui auquel tout est demandé ici.',
   'error.POINT_NESTED': 'Un point dans le temps ne peut pas être demandé à l’intérieur d’un autre.',
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
   'error.OUTCOME_UNKNOWN':

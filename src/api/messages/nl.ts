@@ -32,6 +32,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.INSTANT_AHEAD': 'Dit tijdstip ligt in de toekomst.',
   'error.INSTANT_BEFORE_POSITION': 'Dit tijdstip ligt voor dat van de positie.',
   'error.POINT_NEEDED': 'Noem een tijdstip, een positie of beide.',
+  'error.POINT_REVERSED': 'Het eerste punt ligt na het tweede.',
+  'error.POINT_LATER': 'Dit punt ligt na het punt waarop alles hier gevraagd wordt.',
   'error.POINT_NESTED': 'Binnen een punt in de tijd kunt u geen ander vragen.',
   'error.VIEW_BEHIND': 'De weergaven hebben deze positie niet op tijd bereikt. Probeer het opnieuw.',
   'error.OUTCOME_UNKNOWN':

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/kernel/values.js';
+import { periodFrom, periodTo } from '../../../projections/history/period.js';
 import type { Point } from '../../../projections/point.js';
-import { isInstant } from '../inputs/checks/dates.js';
+import { isCalendarDate, isInstant } from '../inputs/checks/dates.js';
 import { ApiError } from '../problems/api-error.js';
 import type { Runtime } from '../runtime.js';
 import { parsePosition } from './position.js';
@@ -57,4 +58,29 @@ const pastInstant = ({ views, clock }: Runtime, text: string): Instant => {
   const latest = Math.max(clock.now(), Date.parse(views.status().runningMaximum ?? BEGIN));
   if (Date.parse(at) > latest) throw new ApiError('INSTANT_AHEAD', 'at');
   return at;
+};
+
+/** A span's begin or end: a date, an instant or a position; a date by the programme's day. */
+export const pointOfSpan = async (
+  runtime: Runtime,
+  text: string,
+  end: 'from' | 'to',
+  timeZone: string,
+): Promise<Point> => {
+  try {
+    if (isCalendarDate(text))
+      return await pointAsOf(runtime, { at: boundOfDay(runtime, text, end, timeZone) });
+    return await pointAsOf(runtime, isInstant(text) ? { at: text } : { position: text });
+  } catch (error) {
+    throw error instanceof ApiError ? new ApiError(error.code, end, error.params) : error;
+  }
+};
+
+/** A span from a day takes in what was recorded on it, and so does one to a day; today ends now. */
+const boundOfDay = (runtime: Runtime, date: string, end: 'from' | 'to', timeZone: string): Instant => {
+  const { instant } = end === 'from' ? periodFrom(date, timeZone) : periodTo(date, timeZone);
+  const now = Math.max(runtime.clock.now(), Date.parse(runtime.views.status().runningMaximum ?? BEGIN));
+  const began = Date.parse(periodFrom(date, timeZone).instant) <= now;
+  const bound = Date.parse(instant) - 1;
+  return new Date(end === 'to' && began ? Math.min(bound, now) : bound).toISOString();
 };

@@ -4,7 +4,7 @@ import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
 import type { Moment } from '../../domain/kernel/values.js';
 import { periodFrom, periodTo } from '../../../projections/history/period.js';
 import { historyCounts, historyPages } from '../../../projections/history/query.js';
-import type { HistoryFilter, HistoryOwner } from '../../../projections/history/query.js';
+import type { HistoryEntry, HistoryFilter, HistoryOwner } from '../../../projections/history/query.js';
 import { isCalendarDate, isInstant } from '../inputs/checks/dates.js';
 import { pointLoader } from '../loaders/point-loader.js';
 import type { Scope } from '../points/scope.js';
@@ -33,11 +33,8 @@ export interface HistoryParent {
   readonly scope: Scope;
 }
 
-/** A page, and what its count is to be taken of. */
-export type HistoryConnectionValue = HistoryConnection & {
-  readonly parent: HistoryParent;
-  readonly filter: HistoryFilter;
-};
+/** A page, and how many there are of all pages. */
+export type HistoryConnectionValue = HistoryConnection & { readonly count: () => Promise<number> };
 
 /** What was done, by its place in the log. The same question of many projects is one query. */
 export const listHistory = async (
@@ -45,7 +42,7 @@ export const listHistory = async (
   asked: HistoryParent,
   args: HistoryArguments,
 ): Promise<HistoryConnectionValue> => {
-  const { views, storeId } = context.runtime;
+  const { views } = context.runtime;
   const { owner, id } = asked;
   const first = pageSize(args.first);
   const order = args.order ?? 'newest';
@@ -60,27 +57,48 @@ export const listHistory = async (
     pointLoader((point, ids) => historyPages(views, point, request, ids as Uuid[])),
   );
   const page = await loader.load({ point: scope.point, id });
-  const edges = (page?.items ?? []).map((row) => ({
+  const at = { scope, question, paged: start !== undefined, hasNext: page?.hasNext ?? false };
+  return historyConnection(context, page?.items ?? [], at, () =>
+    countHistory(context, { ...asked, scope }, filter),
+  );
+};
+
+interface PageOfHistory {
+  readonly scope: Scope;
+  readonly question: string;
+  readonly paged: boolean;
+  readonly hasNext: boolean;
+}
+
+/** Entries as a page of the answer to a question. */
+export const historyConnection = (
+  context: ApiContext,
+  rows: readonly HistoryEntry[],
+  { scope, question, paged, hasNext }: PageOfHistory,
+  count: () => Promise<number>,
+): HistoryConnectionValue => {
+  const { storeId } = context.runtime;
+  const edges = rows.map((row) => ({
     node: historyEntryValue(context, scope, row),
     cursor: cursorText(storeId, scope.point, question, row.position),
   }));
   return {
-    parent: { ...asked, scope },
-    filter,
+    count,
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
-      hasNextPage: page?.hasNext ?? false,
-      hasPreviousPage: start !== undefined,
+      hasNextPage: hasNext,
+      hasPreviousPage: paged,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
 };
 
-export const countHistory = async (
+const countHistory = async (
   context: ApiContext,
-  { parent: { owner, id, scope }, filter }: HistoryConnectionValue,
+  { owner, id, scope }: HistoryParent,
+  filter: HistoryFilter,
 ): Promise<number> => {
   const { views } = context.runtime;
   const loader = context.remembered(JSON.stringify(['history count', owner, filter]), () =>
@@ -114,4 +132,4 @@ const moment = (text: string, argument: string): Moment => {
   return text;
 };
 
-const isPosition = (key: unknown): key is number => Number.isSafeInteger(key);
+export const isPosition = (key: unknown): key is number => Number.isSafeInteger(key);

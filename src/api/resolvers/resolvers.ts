@@ -1,4 +1,9 @@
 import {
+  ChangeResolver,
+  ProgrammeDifferenceResolver,
+  ProjectDifferenceResolver,
+} from './difference.resolver.js';
+import {
   HistoryConnectionResolver,
   HistoryEntryResolver,
   ProgrammeHistoryResolver,
@@ -25,4 +30,7 @@ export const RESOLVERS = [
   ProgrammeHistoryResolver,
   HistoryConnectionResolver,
   HistoryEntryResolver,
+  ProjectDifferenceResolver,
+  ProgrammeDifferenceResolver,
+  ChangeResolver,
 ] as const;

@@ -34,6 +34,8 @@ export class Judgement {
 
 @ObjectType({ description: 'What was done at a gate: a request, its withdrawal, or a decision.' })
 export class GateAct {
+  @Field(() => Int, { description: "The project's revision that its command began with." })
+  revision: number;
   @Field(() => String)
   gate: string;
   @Field(() => String, { description: 'requested, withdrawn, decided' })
@@ -56,6 +58,8 @@ export class GateAct {
 
 @ObjectType({ description: 'A pause or a hold.' })
 export class Waiting {
+  @Field(() => Int, { description: "Counts the project's pauses and holds from 1." })
+  number: number;
   @Field(() => String, { description: 'pause, hold' })
   kind: string;
   @Field(() => String)

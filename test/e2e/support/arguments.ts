@@ -59,6 +59,8 @@ const standIn = (arg: GraphQLArgument, { position, project }: Known): string => 
       return '1';
     case 'Position':
       return JSON.stringify(position);
+    case 'Point':
+      return '"2026-01-05"';
     case 'DateTime':
       return '"2026-01-05T08:00:00Z"';
     default:

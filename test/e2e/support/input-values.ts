@@ -168,6 +168,7 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
   Int: 'version',
   DateTime: 'moment',
   Position: 'code',
+  Point: 'moment',
   HistoryOrder: 'code',
   HistoryPeriod: 'code',
 };

@@ -23,6 +23,10 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   after: CURSORS,
   before: CURSORS,
   actor: ['actor'],
+  lead: ['actor'],
+  role: ['Membership.role'],
+  // Names of fields, and ids behind them: none is a name of its own.
+  path: ['Stage.key'],
   owner: ['actor'],
   administrator: ['actor'],
   district: ['district'],
@@ -44,6 +48,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 const SOURCES_OF_SCALAR: Readonly<Record<string, readonly string[]>> = {
   Position: ['HistoryEntry.position', 'position'],
   Point: ['HistoryEntry.position', 'position', 'recordedAt', 'at'],
+  Date: ['dueOn', 'reviewOn'],
   DateTime: ['recordedAt', 'at'],
   Moment: ['recordedAt', 'happenedOn', 'deadline'],
 };

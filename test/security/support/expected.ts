@@ -11,7 +11,7 @@ const OF_NO_PROGRAMME = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 /** The same where others of that name do. */
-const OF_THE_LIFECYCLE = /^(Lifecycle|Stage|Gate|CriterionProgress)\.(key|from|to)$/;
+const OF_THE_LIFECYCLE = /^(Lifecycle|Stage|Gate|CriterionProgress)\.(key|from|to)$|^StatusCount\.label$/;
 
 /** Whether a text is to be seen with the word of the programme that it is about. */
 export const holdsItsWord = (field: string): boolean =>

@@ -1,5 +1,5 @@
 import { decode } from '../../../src/application/event-log/decode.js';
-import { uuidOfHash } from '../../../src/application/event-log/digest.js';
+import { uuidOfHash } from '../../../src/domain/kernel/ids.js';
 import { ApiClient, type Json } from '../../e2e/support/api-client.js';
 import { TestServer, type Programme } from '../../e2e/support/test-server.js';
 import { Secrets, uuidsIn } from './secrets.js';
