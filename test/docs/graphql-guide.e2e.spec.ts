@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { silentLog } from '../../src/composition/server-log.js';
+import { serve, type Serving } from '../../src/composition/serve.js';
+import { join } from 'node:path';
+import { ApiClient, type Json } from '../e2e/support/api-client.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { blocksOf } from './blocks.js';
+
+const QUERIES = blocksOf('docs/graphql-guide.md').filter(({ language }) => language === 'graphql');
+const DAY_MS = 86_400_000;
+
+let serving: Serving;
+let reader: ApiClient;
+let words: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  serving = await serve({
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: join(temporaryFolder(), 'demo'),
+      demo: true,
+      logLevel: 'silent',
+      defaultLanguage: 'en',
+      introspection: false,
+    },
+    log: silentLog,
+    onFatal: (code, reason) => {
+      throw new Error(`${code}: ${reason}`);
+    },
+  });
+  const lead = serving.demoTokens.find(({ role }) => role === 'lead')!;
+  reader = new ApiClient(serving.app, lead.token);
+  const { freshness } = await reader.data('{ freshness { position } }');
+  words = {
+    POSITION: freshness.position,
+    TODAY: new Date().toISOString().slice(0, 10),
+    A_YEAR_AGO: new Date(Date.now() - 365 * DAY_MS).toISOString(),
+  };
+}, 60_000);
+afterAll(() => serving.close());
+
+it.each(QUERIES.map(({ line, text }) => [line, text] as const))(
+  'the query at line %d of the guide is answered, and holds something',
+  async (_, text) => {
+    const data = await reader.data(text.replaceAll(/\b[A-Z][A-Z_]+\b/g, (word) => words[word] ?? word));
+    expect(empty(data)).toEqual([]);
+  },
+);
+
+it('the guide asks something of every kind', () => {
+  expect(QUERIES.length).toBeGreaterThan(9);
+});
+
+/** Lists that have nothing in them; what waits for one may be nothing. */
+const empty = (value: Json, path = ''): string[] => {
+  if (value === null || typeof value !== 'object' || path.startsWith('.waiting')) return [];
+  if (Array.isArray(value))
+    return value.length === 0 && /(nodes|difference|by\w+|members\w*)$/.test(path)
+      ? [path]
+      : value.flatMap((inner) => empty(inner, path));
+  return Object.entries(value).flatMap(([name, inner]) => empty(inner, `${path}.${name}`));
+};
