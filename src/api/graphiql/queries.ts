@@ -91,6 +91,37 @@ query History {
 }`,
   },
   {
+    query: `# What changed since, path by path, and by which events.
+query Changes($since: Point!) {
+  programmes {
+    name { text }
+    difference(from: $since, path: ["projects"]) {
+      path
+      before
+      after
+      events(first: 3) { totalCount nodes { line } }
+    }
+  }
+}`,
+    variables: { since: '{{aYearAgo}}' },
+  },
+  {
+    query: `# The programmes in numbers.
+query Counts {
+  programmes {
+    name { text }
+    counts {
+      projects
+      byStatus { label projects }
+      byStage { stage { label { text } } projects }
+      conditions { open overdue }
+      standstill(days: 60)
+      timeInStage { stage { label { text } } left { visits gross waiting } }
+    }
+  }
+}`,
+  },
+  {
     query: `# What waits for you.
 query Waiting {
   me { actor name operator memberships { role programme { key name { text } } } }
