@@ -50,7 +50,8 @@ export const listDifference = async (
   }));
 };
 
-const isAfter = (one: Point, other: Point): boolean => one.position > other.position || one.at > other.at;
+/** By what was recorded: after a correction of the clock a later point can have an earlier instant. */
+const isAfter = (one: Point, other: Point): boolean => one.position > other.position;
 
 /** The events of the commands that made a change, in their order. */
 export const listCauses = async (
@@ -74,7 +75,7 @@ export const listCauses = async (
     scope: stands,
     question: asked,
     paged: start !== undefined,
-    hasNext: items.length > first || behind.length > first + 1,
+    hasNext: items.length > first,
   };
   return historyConnection(context, items.slice(0, first), page, () => countOfBatches(views, programme, all));
 };
