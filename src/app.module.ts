@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,8 @@ import { ApiModule } from './api/api.module.js';
 import { endConnectionsOnClose } from './api/http/close-connections.js';
 import { requireToken } from './api/http/authentication.js';
 import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
+import type { LiveDoor } from './api/live/live-door.js';
+import { isWebSocket, openLiveDoor } from './api/live/live-door.js';
 import { languageOf } from './api/messages/language.js';
 import { errorAnswer } from './api/problems/error-answer.js';
 import { requireReadableQuery } from './api/http/readable-requests.js';
@@ -35,6 +38,7 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    http: { shouldUpgradeCallback: isWebSocket },
     // An address that is none is refused before any filter is asked.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
@@ -54,7 +58,11 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   endConnectionsOnClose(fastify);
   requireToken(fastify, runtime);
   requireReadableQuery(fastify);
+  let live: LiveDoor | undefined;
+  fastify.addHook('preClose', async () => live?.close());
   await app.init();
   await fastify.ready();
+  const { schema } = app.get(GraphQLSchemaHost);
+  live = openLiveDoor(app.getHttpServer(), runtime, schema, BODY_LIMIT);
   return app;
 };

@@ -5,12 +5,13 @@ import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import type { CalendarDate, Instant } from '../../src/domain/kernel/values.js';
 import type { Point } from '../point.js';
-import { compiled, listed, ofBatch, readRows, rowsByKeys } from '../versioned.query.js';
-import type { Keyed } from '../versioned.query.js';
+import { compiled, listed, ofBatch, readVersions, rowsByKeys } from '../versioned.query.js';
+import type { Version } from '../versioned.query.js';
 import { historyTables } from './tables.js';
 import type { HistoryRow } from './tables.js';
 
-export type HistoryEntry = Keyed<HistoryRow>;
+/** Held from the end of its batch on. */
+export type HistoryEntry = Version<HistoryRow>;
 
 /** Whose history: a programme's holds that of its projects. */
 export type HistoryOwner = 'project' | 'programme';
@@ -64,7 +65,7 @@ export const historyPages = async (
       select k.rowid from history as k where ${matching(owner, filter, upTo)} ${behind}
       order by k.position ${direction} limit ${first + 1})
     order by r.position ${direction}`);
-  const rows = await readRows<HistoryRow>(views, historyTables.history, query);
+  const rows = await readVersions<HistoryRow>(views, historyTables.history, query);
   const byOwner = Map.groupBy(rows, (row) => row[owner]);
   return new Map(
     ids.map((id) => {
@@ -81,7 +82,7 @@ export const historyOfBatches = async (
   ends: readonly number[],
 ): Promise<readonly HistoryEntry[]> => {
   const query = compiled(sql`select r.* ${batchesOf(programme, ends)} order by r.position`);
-  return readRows<HistoryRow>(views, historyTables.history, query);
+  return readVersions<HistoryRow>(views, historyTables.history, query);
 };
 
 export const countOfBatches = async (
@@ -104,7 +105,7 @@ export const historyByIds = async (
   ids: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, HistoryEntry>> => {
   const query = rowsByKeys('history', ids, point.position);
-  const rows = await readRows<HistoryRow>(views, historyTables.history, query);
+  const rows = await readVersions<HistoryRow>(views, historyTables.history, query);
   return new Map(rows.map((row) => [row.key as Uuid, row]));
 };
 

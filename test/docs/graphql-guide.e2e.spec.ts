@@ -1,9 +1,12 @@
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { silentLog } from '../../src/composition/server-log.js';
 import { serve, type Serving } from '../../src/composition/serve.js';
-import { join } from 'node:path';
 import { ApiClient, type Json } from '../e2e/support/api-client.js';
+import { LiveClient } from '../e2e/support/live-client.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { blocksOf } from './blocks.js';
 
@@ -35,6 +38,7 @@ beforeAll(async () => {
   const { freshness } = await reader.data('{ freshness { position } }');
   words = {
     POSITION: freshness.position,
+    EARLIER_POSITION: freshness.position.replace(/\d{20}$/, '0'.repeat(20)),
     TODAY: new Date().toISOString().slice(0, 10),
     A_YEAR_AGO: new Date(Date.now() - 365 * DAY_MS).toISOString(),
   };
@@ -44,10 +48,31 @@ afterAll(() => serving.close());
 it.each(QUERIES.map(({ line, text }) => [line, text] as const))(
   'the query at line %d of the guide is answered, and holds something',
   async (_, text) => {
-    const data = await reader.data(text.replaceAll(/\b[A-Z][A-Z_]+\b/g, (word) => words[word] ?? word));
+    const query = text.replaceAll(/\b[A-Z][A-Z_]+\b/g, (word) => words[word] ?? word);
+    const data = query.startsWith('subscription') ? await told(query) : await reader.data(query);
     expect(empty(data)).toEqual([]);
   },
 );
+
+/** The first events. */
+const told = async (query: string): Promise<Json> => {
+  const client = new LiveClient(serving.url, reader.token);
+  const events = await client.first(5, query);
+  await client.close();
+  return events;
+};
+
+it('the example of a reader tells what a programme’s history holds', async () => {
+  const { programme } = await reader.data(`{ programme(key: "kortrijk-2030") {
+    history(order: OLDEST, first: 3) { nodes { position line } } } }`);
+  const [first, ...others] = programme.history.nodes as Json[];
+  const example = ['docs/examples/follow.mjs', serving.url, reader.token!, 'kortrijk-2030', first.position];
+  const child = spawn(process.execPath, example, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) if (lines.push(line) === others.length) break;
+  child.kill();
+  expect(lines).toEqual(others.map(({ line }) => line));
+});
 
 it('the guide asks something of every kind', () => {
   expect(QUERIES.length).toBeGreaterThan(9);

@@ -484,7 +484,9 @@ describe('what GraphQL or HTTP refuses', () => {
     });
     expect(answer.statusCode).toBe(404);
     expect(JSON.parse(answer.body)).toEqual({
-      errors: [{ message: 'Op dit adres is er niets.', extensions: { code: 'NOT_FOUND', path: '' } }],
+      errors: [
+        { message: 'Hier is niets, of niets dat u mag lezen.', extensions: { code: 'NOT_FOUND', path: '' } },
+      ],
     });
   });
 });

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { WebSocket } from 'ws';
 import type { Json } from './support/api-client.js';
 import { argumentLeaves } from './support/arguments.js';
 import { withValue } from './support/input-leaves.js';
@@ -57,6 +59,40 @@ class Populated {
     return { status: response.statusCode, body, codes };
   }
 
+  /** The same of a subscription; one that has told nothing when a later one has, was taken. */
+  async subscribe(
+    query: string,
+    variables: string,
+  ): Promise<{ status: number; body: Json; codes: string[] }> {
+    const url = `${this.server.serving.url.replace('http', 'ws')}graphql`;
+    const socket = new WebSocket(url, 'graphql-transport-ws');
+    const send = (id: string, payload: string) =>
+      socket.send(`{"id": "${id}", "type": "subscribe", "payload": ${payload}}`);
+    try {
+      await once(socket, 'open');
+      const payload = { authorization: `Bearer ${this.programme.member('lead').token}` };
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      await once(socket, 'message');
+      const answer = Promise.race([once(socket, 'message'), once(socket, 'close')]);
+      send('tried', `{"query": ${JSON.stringify(query)}, "variables": ${variables}}`);
+      const { projects, position } = this;
+      const [project, after] = [projects[0], position.replace(/\d{20}$/, '0'.repeat(20))];
+      const later =
+        'subscription ($project: ID, $after: Position) { history(project: $project, after: $after) { line } }';
+      send('later', JSON.stringify({ query: later, variables: { project, after } }));
+      const [data] = await answer;
+      // What is no JSON closes the socket.
+      if (typeof data === 'number')
+        return { status: data === 4400 ? 400 : data, body: null, codes: ['INVALID_JSON'] };
+      const { id, payload: body } = JSON.parse(String(data)) as Json;
+      const errors: Json[] = Array.isArray(body) ? body : (body.errors ?? []);
+      const codes = id === 'tried' ? errors.map(({ extensions }) => String(extensions?.code)) : [];
+      return { status: codes.length > 0 ? 400 : 200, body, codes };
+    } finally {
+      socket.terminate();
+    }
+  }
+
   async cursor(query: string, variables: object = {}): Promise<string> {
     const { body } = await this.ask(query, JSON.stringify({ project: this.projects[0], ...variables }));
     const found = /"endCursor":"([^"]+)"/.exec(JSON.stringify(body))?.[1];
@@ -65,7 +101,7 @@ class Populated {
   }
 }
 
-describe('whatever is sent as an argument of a query', () => {
+describe('whatever is sent as an argument of a query or a subscription', () => {
   let here: Populated;
   let elsewhere: Populated;
 
@@ -86,8 +122,10 @@ describe('whatever is sent as an argument of a query', () => {
     for (const { label, json } of casesOf(leaf)) {
       const variables = withValue({}, leaf.path.replace(/^[^.]+/, 'value'), HERE);
       const sent = JSON.stringify(variables).replace(JSON.stringify(HERE), () => json);
-      const { status, body, codes } = await here.ask(query, sent);
-      const typed = codes.every((code) => /^(INVALID|INSTANT|POINT)_[A-Z_]+$/.test(code));
+      const live = query.startsWith('subscription');
+      const { status, body, codes } = await (live ? here.subscribe(query, sent) : here.ask(query, sent));
+      const refusals = live ? /^(INVALID_[A-Z_]+|NOT_FOUND)$/ : /^(INVALID|INSTANT|POINT)_[A-Z_]+$/;
+      const typed = codes.every((code) => refusals.test(code));
       if (!typed || status !== (codes.length > 0 ? 400 : 200))
         faults.push(`${label}: ${status} ${JSON.stringify(body)}`);
     }

@@ -9,6 +9,7 @@ import { OperatorClient } from '../../src/api/operator-socket/client.js';
 import { operatorSocketPath } from '../../src/api/operator-socket/socket-path.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Json } from './support/api-client.js';
+import { LiveClient } from './support/live-client.js';
 import { ServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(30_000);
@@ -123,6 +124,36 @@ describe('a real installation', () => {
     expect((await slow).errors[0].extensions.code).toBe('VIEW_BEHIND');
     expect(await end).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5000);
+  });
+
+  it('F20: says goodbye to its subscribers at SIGTERM, and does not wait for one that says nothing', async () => {
+    const server = start({ PACESETTER_DATA: temporaryFolder() });
+    await server.until(() => tokenIn(server) !== undefined);
+    const token = tokenIn(server)!;
+    const url = await server.url();
+    const { me } = (await ask(server, token, '{ me { actor } }')).data;
+    const input = { commandId: randomUUID(), key: 'trial', name: { nl: 'x' }, administrator: me.actor };
+    const open = `mutation($input: OpenProgrammeInput!) { openProgramme(input: $input) {
+      ... on ProgrammeSuccess { position } } }`;
+    const { position } = (await ask(server, token, open, { input })).data.openProgramme;
+    const [polite, silent] = [0, 1].map(() => new LiveClient(url, token)) as [LiveClient, LiveClient];
+    const told = [polite, silent].map((client) =>
+      client.follow(
+        'subscription ($after: Position) { history(programme: "trial", after: $after) { line } }',
+        {
+          after: position.replace(/\d{20}$/, '0'.repeat(20)),
+        },
+      ),
+    );
+    for (const one of told) for (let events = 0; events < 2; events++) await one.next();
+    silent.pause();
+    const next = told[0]!.next();
+    const asked = performance.now();
+    const end = server.end();
+    await expect(next).rejects.toMatchObject({ code: 1001 });
+    expect(await end).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(8000);
+    silent.cut();
   });
 
   it('without events that were acknowledged: alive, not ready, no writes, until the loss is accepted', async () => {

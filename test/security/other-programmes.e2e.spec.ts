@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { API_COMMANDS } from '../../src/api/inputs/registry.js';
+import type { Json } from '../e2e/support/api-client.js';
 import { InputBases } from '../e2e/support/input-bases.js';
 import { withValue } from '../e2e/support/input-leaves.js';
 import { casesOf, twinOf, type Variables } from './support/argument-cases.js';
@@ -69,9 +70,11 @@ describe('of another programme nothing is to be seen', () => {
   /** Who asks; whose names he uses, and beside them; and what he must not be told. */
   const standing = (caller: Caller) => {
     const { alpha, omega } = known;
-    if (caller === 'lead of omega')
-      return { client: world.omega.member('lead'), theirs: alpha, ours: omega, hidden: secrets.alpha };
-    const foreign = { theirs: omega, ours: alpha };
+    if (caller === 'lead of omega') {
+      const client = world.omega.member('lead');
+      return { client, theirs: alpha, ours: omega, side: world.omega, hidden: secrets.alpha };
+    }
+    const foreign = { theirs: omega, ours: alpha, side: world.alpha };
     if (caller === 'operator') return { client: world.server.operator, ...foreign, hidden: secrets.both };
     if (caller === 'stranger') return { client: world.stranger, ...foreign, hidden: secrets.both };
     const client = caller === 'former' ? world.former : world.alpha.member(caller);
@@ -95,6 +98,37 @@ describe('of another programme nothing is to be seen', () => {
       ].flat();
       expect(answers.filter(({ data }) => data === null)).toEqual([]);
       expect(answers.flatMap(({ text }) => hidden.in(text))).toEqual([]);
+    });
+
+    it('in any subscription, after whatever position', async () => {
+      const { client, theirs, side, hidden } = standing(caller);
+      const foreign = evenly(theirs.of('HistoryEntry.position'), THOROUGH.includes(caller) ? 4 : 2);
+      const member = !['operator', 'stranger'].includes(caller);
+      for (const after of [...foreign, foreign[0]!.replace(/\d{20}$/, '0'.repeat(20))]) {
+        const coming = (await world.positionsOf(side)).filter((position) => position > digitsOf(after));
+        if (coming.length === 0) continue;
+        for (const asking of walker.subscribings) {
+          const variables = { programme: side.uuid, after };
+          const { text, data } = await walker.told(client, asking, variables, coming.length);
+          expect(hidden.in(text, variables)).toEqual([]);
+          const told = data.map(({ history }: Json) => digitsOf(history.position));
+          expect(told).toEqual(member ? coming : []);
+          expect(/"code":"NOT_FOUND"/.test(text)).toBe(!member);
+        }
+      }
+    });
+
+    it('whatever is sent as an argument of a subscription, and it is as absent as what does not exist', async () => {
+      const { client, theirs, ours, hidden } = standing(caller);
+      const faults: object[] = [];
+      for (const asking of walker.subscribings)
+        for (const { variables, twin } of casesOf(asking, theirs, ours, hidden)) {
+          const { text } = await walker.told(client, asking, variables);
+          const other = (await walker.told(client, asking, twin)).text;
+          const leaks = hidden.in(text, variables);
+          if (leaks.length > 0 || other !== text) faults.push({ ...asking, variables, leaks, text, other });
+        }
+      expect(faults).toEqual([]);
     });
 
     it('whatever is sent as an argument, and it is as absent as what does not exist', async () => {
@@ -147,7 +181,7 @@ describe('of another programme nothing is to be seen', () => {
 
   it('on a walk over every field that the schema has, from the roots that are known', () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-    expect(roots.flatMap((root) => root?.name ?? [])).toEqual(['Query', 'Mutation']);
+    expect(roots.flatMap((root) => root?.name ?? [])).toEqual(['Query', 'Mutation', 'Subscription']);
     expect(walker.all.filter((field) => !walker.asked.has(field))).toEqual([]);
   });
 
@@ -168,6 +202,12 @@ describe('of another programme nothing is to be seen', () => {
       }
     expect([...naming].filter((name) => !found.has(name))).toEqual([]);
 
+    const after = known.alpha.of('HistoryEntry.position')[0]!.replace(/\d{20}$/, '0'.repeat(20));
+    const { length } = await world.positionsOf(alpha);
+    for (const asking of walker.subscribings)
+      seen.see(
+        (await walker.told(alpha.member('lead'), asking, { programme: alpha.uuid, after }, length)).data,
+      );
     for (const [client, command, input] of await outcomesOf(world, alpha))
       seen.see((await walker.command(client, command, { commandId: randomUUID(), ...input })).data);
     for (const command of Object.keys(API_COMMANDS)) {
@@ -207,5 +247,7 @@ const each = async <T, R>(values: readonly T[], ask: (value: T) => Promise<R>): 
 /** So many of them, the last one too. */
 const evenly = <T>(values: readonly T[], count: number): readonly T[] =>
   Array.from({ length: count }, (_, index) => values[Math.ceil(((index + 1) * values.length) / count) - 1]!);
+
+const digitsOf = (position: string): number => Number(position.slice(-20));
 
 const justBefore = (at: string): string => new Date(Date.parse(at) - 1).toISOString();

@@ -30,7 +30,8 @@ export const requireToken = (server: FastifyInstance, runtime: Runtime): void =>
   });
 };
 
-const authenticate = async (
+/** The actor of an `Authorization` header's token. */
+export const authenticate = async (
   { access }: Runtime,
   header: string | undefined,
 ): Promise<ActorId | undefined> => {

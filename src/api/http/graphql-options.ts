@@ -1,7 +1,6 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule } from 'graphql';
-import type { ASTVisitor, ValidationContext } from 'graphql';
 import type { FastifyRequest } from 'fastify';
+import { requestRules } from '../graphql/document-rules.js';
 import { languageOf } from '../messages/language.js';
 import { withTimeTravel } from '../points/time-travel.js';
 import { errorAnswer } from '../problems/error-answer.js';
@@ -18,7 +17,7 @@ export const SCHEMA_OPTIONS = {
 } as const;
 
 /** GraphQL takes `hideSuggestions`; Mercurius' types do not know it yet. */
-const VALIDATE_OPTIONS: { maxErrors: number } & Record<string, unknown> = {
+export const VALIDATE_OPTIONS: { maxErrors: number } & Record<string, unknown> = {
   maxErrors: 20,
   hideSuggestions: true,
 };
@@ -32,7 +31,7 @@ export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'd
   // Both hold documents that callers wrote: bounded, since they may be 256 KiB each.
   cache: 512,
   graphql: { validateOptions: VALIDATE_OPTIONS },
-  validationRules: [oneOperation, ...(runtime.introspection ? [] : [NoSchemaIntrospectionCustomRule])],
+  validationRules: requestRules(runtime),
   context: (request: FastifyRequest) =>
     new ApiContext(
       runtime,
@@ -46,16 +45,5 @@ export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'd
       runtime.reportError(error, 'answering a GraphQL request'),
     );
     return { statusCode: status, response: { data: execution.data ?? null, errors: errors as never } };
-  },
-});
-
-/** Compiled queries are kept by their document alone, so a document may hold one operation only. */
-const oneOperation = (context: ValidationContext): ASTVisitor => ({
-  Document(document) {
-    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-    if (operations.length > 1)
-      context.reportError(
-        new GraphQLError('A request holds one operation.', { nodes: operations.slice(1, 2) }),
-      );
   },
 });

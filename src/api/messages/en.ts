@@ -33,11 +33,12 @@ export const EN = {
   'error.POINT_REVERSED': 'The first point lies after the second.',
   'error.POINT_LATER': 'This point lies after the one that everything here is asked as of.',
   'error.POINT_NESTED': 'A point in time cannot be asked for inside another one.',
+  'error.TOO_MANY_SUBSCRIPTIONS': 'One connection takes {max} subscriptions: end one first.',
   'error.VIEW_BEHIND': 'The views have not reached this position in time. Try again.',
   'error.OUTCOME_UNKNOWN':
     'It cannot be told now whether this was stored. Send the same command id again: it is never done twice.',
   'error.TOO_LARGE': 'This request is too large.',
-  'error.NOT_FOUND': 'There is nothing at this address.',
+  'error.NOT_FOUND': 'There is nothing here, or nothing that you may read.',
   'error.METHOD_NOT_ALLOWED': 'This address does not answer to this method.',
   'error.UNSUPPORTED_MEDIA_TYPE': 'Send JSON, with content-type: application/json.',
   'error.NOT_READY': 'The server cannot answer this now. Try again later.',

@@ -38,11 +38,13 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.POINT_REVERSED': 'Le premier point est après le second.',
   'error.POINT_LATER': 'Ce point est après celui auquel tout est demandé ici.',
   'error.POINT_NESTED': 'Un point dans le temps ne peut pas être demandé à l’intérieur d’un autre.',
+  'error.TOO_MANY_SUBSCRIPTIONS':
+    'Une connexion accepte {max} abonnements : mettez d’abord fin à l’un d’eux.',
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
   'error.OUTCOME_UNKNOWN':
     'On ne peut pas dire pour le moment si cela a été enregistré. Renvoyez le même identifiant de commande : rien n’est jamais fait deux fois.',
   'error.TOO_LARGE': 'Cette requête est trop grande.',
-  'error.NOT_FOUND': 'Il n’y a rien à cette adresse.',
+  'error.NOT_FOUND': 'Il n’y a rien ici, ou rien que vous puissiez lire.',
   'error.METHOD_NOT_ALLOWED': 'Cette adresse ne répond pas à cette méthode.',
   'error.UNSUPPORTED_MEDIA_TYPE': 'Envoyez du JSON, avec content-type: application/json.',
   'error.NOT_READY': 'Le serveur ne peut pas répondre à cela pour le moment. Réessayez plus tard.',

@@ -35,11 +35,12 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.POINT_REVERSED': 'Het eerste punt ligt na het tweede.',
   'error.POINT_LATER': 'Dit punt ligt na het punt waarop alles hier gevraagd wordt.',
   'error.POINT_NESTED': 'Binnen een punt in de tijd kunt u geen ander vragen.',
+  'error.TOO_MANY_SUBSCRIPTIONS': 'Eén verbinding laat {max} abonnementen toe: beëindig er eerst een.',
   'error.VIEW_BEHIND': 'De weergaven hebben deze positie niet op tijd bereikt. Probeer het opnieuw.',
   'error.OUTCOME_UNKNOWN':
     'Nu is niet te zeggen of dit is opgeslagen. Stuur hetzelfde commando-id opnieuw: het gebeurt nooit twee keer.',
   'error.TOO_LARGE': 'Dit verzoek is te groot.',
-  'error.NOT_FOUND': 'Op dit adres is er niets.',
+  'error.NOT_FOUND': 'Hier is niets, of niets dat u mag lezen.',
   'error.METHOD_NOT_ALLOWED': 'Dit adres antwoordt niet op deze methode.',
   'error.UNSUPPORTED_MEDIA_TYPE': 'Stuur JSON, met content-type: application/json.',
   'error.NOT_READY': 'De server kan hier nu niet op antwoorden. Probeer het later opnieuw.',

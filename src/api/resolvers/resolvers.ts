@@ -10,6 +10,7 @@ import {
   ProjectHistoryResolver,
 } from './history.resolver.js';
 import { ImpactProjectConnectionResolver, ImpactProjectResolver } from './impact-project.resolver.js';
+import { LiveEventResolver, LiveResolver } from './live.resolver.js';
 import { MutationsResolver } from './mutations.resolver.js';
 import { ConditionResolver, EvidenceResolver } from './parents.resolver.js';
 import { ProgrammeCountsResolver } from './programme-counts.resolver.js';
@@ -33,4 +34,6 @@ export const RESOLVERS = [
   ProjectDifferenceResolver,
   ProgrammeDifferenceResolver,
   ChangeResolver,
+  LiveResolver,
+  LiveEventResolver,
 ] as const;

@@ -4,6 +4,7 @@ import {
   isNonNullType,
   isRequiredArgument,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
 import { valuesFor } from './argument-values.js';
@@ -35,15 +36,32 @@ export const askings = (schema: GraphQLSchema): readonly Asking[] => {
   return selections.reached().flatMap(({ type, path }) =>
     Object.values(type.getFields())
       .filter(({ args }) => args.length > 0)
-      .map(({ name, args, type: result }) => {
-        const variables = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
-        const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-        const selection = selections.of(getNamedType(result), 2);
-        const inner = nested(path, `${name}(${passed}) ${selection}`, 1);
-        return { field: `${type.name}.${name}`, args, query: `query (${variables}) { __typename ${inner} }` };
+      .map((field) => {
+        const { declared, call } = called(field, selections);
+        const query = `query (${declared}) { __typename ${nested(path, call, 1)} }`;
+        return { field: `${type.name}.${field.name}`, args: field.args, query };
       }),
   );
 };
+
+/** Everything that can be subscribed to. */
+export const subscribings = (schema: GraphQLSchema): readonly Asking[] => {
+  const selections = new Selections(schema);
+  return Object.values(schema.getSubscriptionType()!.getFields()).map((field) => {
+    const { declared, call } = called(field, selections);
+    return {
+      field: `Subscription.${field.name}`,
+      args: field.args,
+      query: `subscription (${declared}) { ${call} }`,
+    };
+  });
+};
+
+/** A field with every argument as a variable of its name. */
+const called = ({ name, args, type }: GraphQLField<unknown, unknown>, selections: Selections) => ({
+  declared: args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', '),
+  call: `${name}(${args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) ${selections.of(getNamedType(type), 2)}`,
+});
 
 /**
  * Each argument with every value that `theirs` holds for it, and each pair of arguments with the best of both, of

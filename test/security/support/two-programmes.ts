@@ -83,6 +83,12 @@ export class TwoProgrammes {
     return target === 'project' ? [{ project: uuidsIn(done.stream)[0], commandId: done.commandId }] : [];
   }
 
+  /** Where the events of a side stand in the log. */
+  async positionsOf(side: Side): Promise<readonly number[]> {
+    const log = await this.#log();
+    return log.filter(({ programme }) => programme === side.uuid).map(({ position }) => position);
+  }
+
   async #log() {
     return (await this.server.serving.installation.core.store.readAll(0, 100_000)).map(decode);
   }

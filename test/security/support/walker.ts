@@ -9,8 +9,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { ApiClient, Json } from '../../e2e/support/api-client.js';
+import { Ended, LiveClient } from '../../e2e/support/live-client.js';
 import type { TestServer } from '../../e2e/support/test-server.js';
-import { askings, type Asking, type Variables } from './argument-cases.js';
+import { askings, subscribings, type Asking, type Variables } from './argument-cases.js';
 import { Selections, packed } from './selections.js';
 
 const PAGES = 4;
@@ -26,6 +27,7 @@ export class Walker {
   /** `Type.field`, of all requests. */
   readonly asked = new Set<string>();
   readonly askings: readonly Asking[];
+  readonly subscribings: readonly Asking[];
   readonly #parts: readonly string[];
   readonly #known = new Set<string>();
   readonly #mutations: ReadonlyMap<string, string>;
@@ -37,6 +39,7 @@ export class Walker {
     const selections = new Selections(schema);
     this.#parts = packed(selections.everything());
     this.askings = askings(schema);
+    this.subscribings = subscribings(schema);
     this.#mutations = new Map(
       Object.values(schema.getMutationType()!.getFields()).map(({ name, args, type }) => {
         const selection = selections.of(getNamedType(type), 2);
@@ -74,6 +77,24 @@ export class Walker {
     const around = (part: string) => `query ($position: Position!) {
       __typename after(position: $position) { __typename ${part} } }`;
     return this.#each(client, around, { position });
+  }
+
+  /** What a subscription tells up to its end, or so many events of it. */
+  async told(client: ApiClient, { query }: Asking, variables: Variables, most = 1): Promise<WholeAnswer> {
+    this.#note(query);
+    const live = new LiveClient(this.server.serving.url, client.token);
+    const events: Json[] = [];
+    const text = (end: string) => `${JSON.stringify(events)}\n${end}`;
+    try {
+      for await (const event of live.follow(query, variables))
+        if (events.push({ __typename: 'Subscription', ...event }) === most) break;
+      return { text: text(''), data: events };
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+      return { text: text(error.message), data: events };
+    } finally {
+      await live.close();
+    }
   }
 
   command(client: ApiClient, name: string, input: object): Promise<WholeAnswer> {
