@@ -27,6 +27,7 @@ const ASSETS: ReadonlyMap<string, () => Asset> = new Map([
   ['page.css', () => ({ type: STYLE, text: PAGE_CSS })],
   ['graphiql.js', fromPackage('graphiql', 'graphiql.min.js', SCRIPT)],
   ['graphiql.css', fromPackage('graphiql', 'graphiql.min.css', STYLE)],
+  ['graphql-ws.js', fromPackage('graphql-ws', 'umd/graphql-ws.min.js', SCRIPT)],
   ['react.js', fromPackage('react', 'umd/react.production.min.js', SCRIPT)],
   ['react-dom.js', fromPackage('react-dom', 'umd/react-dom.production.min.js', SCRIPT)],
 ]);

@@ -16,6 +16,7 @@ export const PAGE_HTML = `<!doctype html>
     <script src="/graphiql/react.js"></script>
     <script src="/graphiql/react-dom.js"></script>
     <script src="/graphiql/graphiql.js"></script>
+    <script src="/graphiql/graphql-ws.js"></script>
     <script src="/graphiql/page.js"></script>
   </body>
 </html>
@@ -39,18 +40,38 @@ const newId = () => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 const tokenOf = () => new URLSearchParams(location.hash.slice(1)).get('token');
-const fetcher = async (request, options) => {
+const headersOf = (options) => {
   const token = tokenOf();
+  return { ...(token ? { authorization: 'Bearer ' + token } : {}), ...(options && options.headers) };
+};
+const isSubscription = ({ query, operationName }) => {
+  const { getOperationAST, parse } = GraphiQL.GraphQL;
+  const operation = getOperationAST(parse(query), operationName);
+  return Boolean(operation) && operation.operation === 'subscription';
+};
+const fetcher = (request, options) => (isSubscription(request) ? follow(request, options) : ask(request, options));
+const ask = async (request, options) => {
   const answer = await fetch('/graphql', {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token ? { authorization: 'Bearer ' + token } : {}),
-      ...(options && options.headers),
-    },
+    headers: { 'content-type': 'application/json', ...headersOf(options) },
     body: JSON.stringify(request),
   });
   return answer.json();
+};
+const follow = async function* (request, options) {
+  const client = graphqlWs.createClient({
+    url: location.origin.replace(/^http/, 'ws') + '/graphql',
+    connectionParams: { 'accept-language': navigator.languages.join(','), ...headersOf(options) },
+    retryAttempts: 0,
+  });
+  try {
+    yield* client.iterate(request);
+  } catch (ended) {
+    const { code, reason } = ended;
+    yield { errors: code ? [{ message: 'Closed: ' + code + ' ' + reason }] : [].concat(ended) };
+  } finally {
+    await client.dispose();
+  }
 };
 const begin = async () => {
   const sdl = await (await fetch('/schema.graphql')).text();

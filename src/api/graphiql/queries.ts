@@ -133,6 +133,23 @@ query Waiting {
 }`,
   },
   {
+    query: `# What is done in a programme, as it is done: press play, then record something in another tab.
+# With after: and a position it begins with what was recorded behind it.
+subscription Live($programme: ID!) {
+  history(programme: $programme) {
+    position
+    line
+    event { recordedAt role }
+    object {
+      id
+      ... on ImpactProject { key title { text } status stage { label { text } } }
+      ... on Programme { name { text } version }
+    }
+  }
+}`,
+    variables: { programme: 'kortrijk-2030' },
+  },
+  {
     query: `# A command, tried: a dry run checks everything and writes nothing. Take a project's uuid from the first tab.
 mutation TryEvidence($project: ID!, $commandId: ID!) {
   recordEvidence(
