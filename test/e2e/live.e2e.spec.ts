@@ -201,7 +201,10 @@ describe('it is refused', () => {
 
   it.each([
     ['a query', '{ me { actor } }'],
-    ['a mutation', 'mutation { pauseProject(input: {}) { __typename } }'],
+    [
+      'a mutation',
+      'mutation { createToken(input: { commandId: "00000000-0000-4000-8000-000000000000" }) { __typename } }',
+    ],
     ['what is no GraphQL', 'subscription {'],
     ['an unknown field', 'subscription { histories { line } }'],
     ['two fields', 'subscription { a: history(project: "x") { line } b: history(project: "x") { line } }'],
