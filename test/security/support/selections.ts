@@ -13,7 +13,7 @@ import {
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** A type that answers lead to, and a way there that needs no argument. */
+/** A type that answers lead to, and a way there that needs no argument, or points in time alone. */
 interface Reached {
   readonly type: GraphQLObjectType;
   readonly path: readonly Field[];
@@ -26,11 +26,13 @@ const TOKENS = 900;
 export class Selections {
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** Every object type that a query leads to without an argument, by a shortest way. */
+  /** Every object type that a query leads to so, by a shortest way. */
   reached(): readonly Reached[] {
     const all: Reached[] = [{ type: this.schema.getQueryType()!, path: [] }];
     for (const { type, path } of all)
-      for (const field of this.#alone(type)) {
+      for (const field of Object.values(type.getFields()).filter(
+        (one) => this.answersAlone(one) || isSince(one),
+      )) {
         const named = getNamedType(field.type);
         if (isObjectType(named) && !all.some((other) => other.type === named))
           all.push({ type: named, path: [...path, field] });
@@ -88,6 +90,14 @@ export class Selections {
   }
 }
 
+/** Whether what it needs are points in time. */
+const isSince = ({ args }: Field): boolean => {
+  const required = args.filter(isRequiredArgument);
+  return required.length > 0 && required.every(({ type }) => getNamedType(type).name === 'Point');
+};
+/** Before everything that was recorded. */
+const SINCE = '2026-01-01';
+
 /** Fields that may not be asked under one name, since they differ in their type. */
 const clashing = (types: readonly GraphQLObjectType[]): ReadonlySet<string> => {
   const known = new Map<string, string>();
@@ -103,9 +113,13 @@ const clashing = (types: readonly GraphQLObjectType[]): ReadonlySet<string> => {
 
 /** A selection at the end of a way; of lists on it the first few, if so many are said to be enough. */
 export const nested = (path: readonly Field[], inner: string, enough?: number): string =>
-  path.reduceRight((inside, { name, args }) => {
-    const page = enough !== undefined && args.some((arg) => arg.name === 'first') ? `(first: ${enough})` : '';
-    return `${name}${page} { __typename ${inside} }`;
+  path.reduceRight((inside, field) => {
+    const { name, args } = field;
+    const passed = [
+      ...(enough !== undefined && args.some((arg) => arg.name === 'first') ? [`first: ${enough}`] : []),
+      ...(isSince(field) ? args.filter(isRequiredArgument).map((arg) => `${arg.name}: "${SINCE}"`) : []),
+    ];
+    return `${name}${passed.length === 0 ? '' : `(${passed.join(', ')})`} { __typename ${inside} }`;
   }, inner);
 
 /** As few texts as hold all selections. */
