@@ -63,6 +63,6 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   await app.init();
   await fastify.ready();
   const { schema } = app.get(GraphQLSchemaHost);
-  live = openLiveDoor(app.getHttpServer(), runtime, schema, BODY_LIMIT);
+  live = openLiveDoor(app.getHttpServer(), { runtime, schema, maxPayload: BODY_LIMIT });
   return app;
 };

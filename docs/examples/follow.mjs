@@ -14,7 +14,18 @@ const query = `subscription ($programme: ID!, $after: Position) {
   history(programme: $programme, after: $after) { position line }
 }`;
 
-let after = position;
+// To miss nothing from here on, also when the connection is lost before the first event.
+const now = async () => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ query: '{ freshness { position } }' });
+  const { data, errors } = await (
+    await fetch(new URL('graphql', address), { method: 'POST', headers, body })
+  ).json();
+  if (errors) throw new Error(errors[0].message);
+  return data.freshness.position;
+};
+
+let after = position ?? (await now());
 for (;;) {
   try {
     for await (const { data, errors } of client.iterate({ query, variables: { programme, after } })) {

@@ -73,7 +73,7 @@ describe('the contract', () => {
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     const assets = [...page.body.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, url]) => url!);
-    expect(assets).toHaveLength(6);
+    expect(assets).toHaveLength(7);
     expect(page.body).not.toMatch(/https?:/);
     for (const url of assets) expect((await get(url)).statusCode).toBe(200);
   });

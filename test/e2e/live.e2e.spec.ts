@@ -1,9 +1,15 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { WebSocket } from 'ws';
+import { openLiveDoor } from '../../src/api/live/live-door.js';
+import type { LiveDoor } from '../../src/api/live/live-door.js';
 import { positionText } from '../../src/api/points/position.js';
+import { RUNTIME } from '../../src/api/runtime.js';
+import type { Runtime } from '../../src/api/runtime.js';
 import { decode } from '../../src/application/event-log/decode.js';
 import { uuidOfHash } from '../../src/domain/kernel/ids.js';
 import type { ApiClient, Json } from './support/api-client.js';
@@ -249,22 +255,66 @@ describe('it ends', () => {
   it('before the next event, once its subscriber has been withdrawn', async () => {
     const reporter = programme.member('reporter');
     const told = live(reporter).follow(HISTORY, { programme: programme.uuid });
-    const next = told.next();
+    const end = expect(told.next()).rejects.toMatchObject({
+      errors: [{ extensions: { code: 'NOT_FOUND' } }],
+    });
     await taken(reporter);
     const membership = { programme: programme.uuid, actor: reporter.actor, role: 'reporter' };
     await programme.member('administrator').done('withdrawMembership', { ...membership, reason: 'Left' });
-    await expect(next).rejects.toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    await end;
     await programme.member('administrator').done('grantMembership', membership);
   });
 
   it('before the next event, once its token has been revoked', async () => {
     const token = (await server.operator.done('createToken', { actor: reader.actor })).token as string;
     const told = live({ token }).follow(HISTORY, { programme: programme.uuid });
-    const next = told.next();
+    const end = expect(told.next()).rejects.toMatchObject({ code: 4401 });
     await taken(reader);
     await server.operator.done('revokeToken', { token: token.split('.')[0], reason: 'Lost' });
     await evidence(garden, 'Secret');
-    await expect(next).rejects.toMatchObject({ code: 4401 });
+    await end;
+  });
+});
+
+describe('a connection', () => {
+  let door: LiveDoor;
+  let url: string;
+  beforeAll(async () => {
+    const http = createServer();
+    const { schema } = server.app.get(GraphQLSchemaHost);
+    door = openLiveDoor(http, {
+      runtime: server.app.get<Runtime>(RUNTIME),
+      schema,
+      maxPayload: 1000,
+      pingMs: 40,
+    });
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+    closers.push(() => http.close());
+  });
+  afterAll(() => door.close());
+  const closers: (() => unknown)[] = [];
+  afterAll(() => closers.forEach((close) => close()));
+
+  it('is cut off when its client does not answer', async () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}graphql`, 'graphql-transport-ws', {
+      autoPong: false,
+    });
+    // A pong that answers nothing counts for nothing.
+    const lying = setInterval(() => socket.pong('here'), 10);
+    expect((await once(socket, 'close'))[0]).toBe(1006);
+    clearInterval(lying);
+  });
+
+  it('lasts while its client answers, and is closed when its token is revoked, though nothing is told', async () => {
+    const token = (await server.operator.done('createToken', { actor: reader.actor })).token as string;
+    const client = new LiveClient(url, token);
+    const end = expect(client.end(HISTORY, { project: garden })).resolves.toMatchObject({ code: 4401 });
+    const pings: unknown[] = [];
+    while (pings.length < 5) pings.push(await client.pinged());
+    await server.operator.done('revokeToken', { token: token.split('.')[0], reason: 'Lost' });
+    await end;
+    await client.close();
   });
 });
 

@@ -161,7 +161,8 @@ describe('a real installation', () => {
     const first = start({ PACESETTER_DATA: folder });
     await first.until(() => tokenIn(first) !== undefined);
     const token = tokenIn(first)!;
-    const open = `mutation($key: String!, $id: ID!) { openProgramme(input: {commandId: $id, key: $key, name: {nl: "x"}, administrator: "a"}) {
+    const { actor } = (await ask(first, token, '{ me { actor } }')).data.me;
+    const open = `mutation($key: String!, $id: ID!) { openProgramme(input: {commandId: $id, key: $key, name: {nl: "x"}, administrator: "${actor}"}) {
       __typename ... on ProgrammeSuccess { position } ... on Problem { code message } ... on WritesRefused { missing } } }`;
     const before = await ask(first, token, open, { key: 'kept', id: randomUUID() });
     await ask(first, token, open, { key: 'lost', id: randomUUID() });
@@ -182,6 +183,10 @@ describe('a real installation', () => {
       missing: 2,
     });
 
+    const subscriber = new LiveClient(await second.url(), token);
+    const subscription = subscriber.end('subscription { history(programme: "kept") { position } }');
+    await subscriber.end('subscription { history(programme: "none") { position } }');
+
     const client = await OperatorClient.connect(operatorSocketPath(folder));
     const accepted = await client.call('command', {
       command: 'acceptLoss',
@@ -191,6 +196,8 @@ describe('a real installation', () => {
     client.close();
     expect(accepted).toMatchObject({ eventTypes: ['installation.loss-accepted'] });
     await ready(second);
+    expect((await subscription).errors[0].extensions.code).toBe('INVALID_POSITION');
+    await subscriber.close();
     const after = await ask(second, token, open, { key: 'new', id: randomUUID() });
     expect(after.data.openProgramme.__typename).toBe('ProgrammeSuccess');
     const stale = await ask(second, token, 'query($p: Position!) { asOf(position: $p) { me { actor } } }', {

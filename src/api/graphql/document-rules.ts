@@ -1,5 +1,11 @@
 import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
-import type { ASTVisitor, OperationDefinitionNode, ValidationContext, ValidationRule } from 'graphql';
+import type {
+  ASTVisitor,
+  OperationDefinitionNode,
+  SelectionSetNode,
+  ValidationContext,
+  ValidationRule,
+} from 'graphql';
 import type { Runtime } from '../runtime.js';
 
 /** What a document keeps to besides the schema, when it comes with a request over HTTP. */
@@ -18,6 +24,7 @@ export const subscriptionRules = (runtime: Runtime): ValidationRule[] => [
     ({ operation }) => operation !== OperationTypeNode.SUBSCRIPTION,
     'Over a WebSocket go subscriptions only: send a query or a mutation by POST.',
   ),
+  unconditional,
 ];
 
 const commonRules = ({ introspection }: Runtime): ValidationRule[] => [
@@ -43,3 +50,29 @@ const refusing =
       if (isRefused(operation)) context.reportError(new GraphQLError(message, { nodes: operation }));
     },
   });
+
+/**
+ * Nothing that a subscription begins with hangs on a condition (GraphQL specification, September 2025, 5.2.4.1):
+ * without any field it could not be run.
+ */
+const unconditional = (context: ValidationContext): ASTVisitor => {
+  const isConditional = ({ selections }: SelectionSetNode, seen: ReadonlySet<string>): boolean =>
+    selections.some((selection) => {
+      if (selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include'))
+        return true;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isConditional(selection.selectionSet, seen);
+      if (selection.kind === Kind.FIELD || seen.has(selection.name.value)) return false;
+      const fragment = context.getFragment(selection.name.value);
+      return (
+        fragment != null && isConditional(fragment.selectionSet, new Set([...seen, selection.name.value]))
+      );
+    });
+  return {
+    OperationDefinition(operation) {
+      if (isConditional(operation.selectionSet, new Set()))
+        context.reportError(
+          new GraphQLError('A subscription has no condition at its root.', { nodes: operation }),
+        );
+    },
+  };
+};

@@ -1,13 +1,8 @@
-/**
- * How a socket is closed, beside the codes of graphql-transport-ws
- * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
- */
+/** How a connection is closed, beside the codes of graphql-transport-ws (`CloseCode` of graphql-ws). */
 export const CLOSE = {
   /** The server ends. */
   goingAway: 1001,
   internalError: 1011,
-  /** The token is none, or no longer one. */
-  unauthorized: 4401,
-  /** Too much was left unread: subscribe again, after the last position that came. */
+  /** Too far behind: subscribe again, after the last position that came. */
   resume: 4450,
 } as const;

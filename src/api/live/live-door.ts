@@ -1,15 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Runtime } from '../runtime.js';
-import { CLOSE } from './close-codes.js';
-import type { Connection } from './protocol.js';
+import { LiveSocket } from './live-socket.js';
 import { liveProtocol } from './protocol.js';
+
+export interface LiveDoorOptions {
+  readonly runtime: Runtime;
+  readonly schema: GraphQLSchema;
+  /** The most that one message may hold, in bytes. */
+  readonly maxPayload: number;
+  /** How often a client is asked whether it is there. */
+  readonly pingMs?: number;
+}
 
 export interface LiveDoor {
   /** Says goodbye to every socket, and cuts off those that do not answer. */
@@ -18,6 +24,7 @@ export interface LiveDoor {
 
 const PING_MS = 12_000;
 const GOODBYE_MS = 2000;
+const REFUSAL_MS = 1000;
 
 /** HTTP asks for nothing else to become of a connection; what else a client offers is answered as if it had not. */
 export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
@@ -29,86 +36,54 @@ export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
  */
 export const openLiveDoor = (
   server: Server,
-  runtime: Runtime,
-  schema: GraphQLSchema,
-  maxPayload: number,
+  { runtime, schema, maxPayload, pingMs = PING_MS }: LiveDoorOptions,
 ): LiveDoor => {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
   const protocol = liveProtocol(runtime, schema);
+  const report = (error: unknown): void => runtime.reportError(error, 'speaking to a subscriber');
+  const open = new Set<LiveSocket>();
+  const owes = answersOwed(server);
+  let closing = false;
 
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    // Nothing written to it is missed by anybody who is still there.
     duplex.on('error', () => duplex.destroy());
-    if (pathOf(request) !== '/graphql') return refuse(duplex);
-    sockets.handleUpgrade(request, duplex, head, (socket) => accept(socket, request));
-  });
-
-  const accept = (socket: WebSocket, { headers }: IncomingMessage): void => {
-    const connection: Connection = {
-      id: randomUUID(),
-      acceptLanguage: headers['accept-language'],
-      close: (code, reason) => socket.close(code, reason),
-    };
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        send: (data) => sent(socket, data),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) =>
-          socket.on('message', (data: Buffer) => {
-            take(data.toString()).catch((error: unknown) => {
-              runtime.reportError(error, 'taking a message of a subscriber');
-              socket.close(CLOSE.internalError, 'Internal error');
-            });
-          }),
-      },
-      connection,
-    );
-    const stopPings = keepAlive(socket);
-    // What a client sends that is no WebSocket frame has closed it by then, with a code that says so.
-    socket.on('error', () => undefined);
-    socket.once('close', (code, reason) => {
-      stopPings();
-      void closed(code, String(reason));
+    if (closing || owes(duplex)) return duplex.destroy();
+    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(duplex);
+    upgrades.handleUpgrade(request, duplex, head, (socket) => {
+      const acceptLanguage = request.headers['accept-language'];
+      const live = new LiveSocket(socket, protocol, { acceptLanguage, pingMs, report });
+      open.add(live);
+      socket.once('close', () => open.delete(live));
     });
-  };
+  });
 
   return {
     close: async () => {
-      const leaving = [...sockets.clients].map((socket) => leave(socket));
-      sockets.close();
-      await Promise.all(leaving);
+      closing = true;
+      const leaving = Promise.all([...open].map((socket) => socket.leave()));
+      await Promise.race([leaving, sleep(GOODBYE_MS, undefined, { ref: false })]);
+      for (const socket of open) socket.cut();
+      await Promise.race([leaving, sleep(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
 };
 
-const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
-
-const refuse = (duplex: Duplex): void =>
-  void duplex.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-
-/** Resolves once it has left this process: so a slow reader slows down what is made for him. */
-const sent = (socket: WebSocket, data: string): Promise<void> =>
-  new Promise((resolve) => {
-    if (socket.readyState !== WebSocket.OPEN) return resolve();
-    // One that failed has closed the socket.
-    socket.send(data, () => resolve());
+/** Whether a request that came before over the same connection has no answer yet: the two would be mixed. */
+const answersOwed = (server: Server): ((duplex: Duplex) => boolean) => {
+  const owed = new WeakMap<Duplex, number>();
+  const add = (duplex: Duplex, count: number) => owed.set(duplex, (owed.get(duplex) ?? 0) + count);
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    add(socket, 1);
+    response.once('close', () => add(socket, -1));
   });
-
-/** A socket whose other end is gone without a word is cut off. */
-const keepAlive = (socket: WebSocket): (() => void) => {
-  let answered = true;
-  socket.on('pong', () => (answered = true));
-  const pings = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, PING_MS);
-  return () => clearInterval(pings);
+  return (duplex) => (owed.get(duplex) ?? 0) > 0;
 };
 
-const leave = async (socket: WebSocket): Promise<void> => {
-  const closed = once(socket, 'close');
-  socket.close(CLOSE.goingAway, 'Going away');
-  await Promise.race([closed, sleep(GOODBYE_MS, undefined, { ref: false })]);
-  socket.terminate();
+const refuse = (duplex: Duplex): void => {
+  duplex.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
+    duplex.destroy(),
+  );
+  // One that does not read it is not waited for.
+  setTimeout(() => duplex.destroy(), REFUSAL_MS).unref();
 };

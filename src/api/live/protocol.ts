@@ -1,6 +1,6 @@
 import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { makeServer } from 'graphql-ws';
+import { CloseCode, makeServer } from 'graphql-ws';
 import type { Server, SubscribePayload } from 'graphql-ws';
 import { subscriptionRules } from '../graphql/document-rules.js';
 import { VALIDATE_OPTIONS } from '../http/graphql-options.js';
@@ -9,24 +9,16 @@ import { errorAnswer } from '../problems/error-answer.js';
 import type { Runtime } from '../runtime.js';
 import { answersTo } from './answers.js';
 import type { SubscriptionArgs } from './answers.js';
-import { CLOSE } from './close-codes.js';
-import { SubscriberContext, subscriberOf } from './subscriber.js';
-import type { Subscriber } from './subscriber.js';
+import type { Connection } from './connection.js';
+import { subscriberOf } from './subscriber.js';
+import { SubscriberContext } from './subscriber-context.js';
 
-/** Of one socket. */
+/** Of one connection. */
 const MOST_SUBSCRIPTIONS = 32;
-
-/** What a socket brings along; its subscriber is known from its first message on. */
-export interface Connection {
-  readonly id: string;
-  readonly acceptLanguage: string | undefined;
-  readonly close: Subscriber['close'];
-  subscriber?: Subscriber;
-}
 
 /** graphql-transport-ws, for subscriptions alone. */
 export const liveProtocol = (runtime: Runtime, schema: GraphQLSchema): Server<Connection> => {
-  const rules = [...specifiedRules, ...subscriptionRules(runtime)];
+  const read = readerOf(runtime, schema);
   const answered = (errors: readonly GraphQLError[], { subscriber }: Connection) =>
     errorAnswer(errors, subscriber?.language ?? runtime.defaultLanguage, (error) =>
       runtime.reportError(error, 'answering a subscription'),
@@ -35,22 +27,33 @@ export const liveProtocol = (runtime: Runtime, schema: GraphQLSchema): Server<Co
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: 3000,
     onConnect: async ({ connectionParams = {}, extra: connection }) => {
-      const { id, acceptLanguage, close } = connection;
-      const socket = { connection: id, acceptLanguage, close };
-      const subscriber = await subscriberOf(runtime, connectionParams, socket);
-      if (subscriber === undefined) close(CLOSE.unauthorized, 'Unauthorized');
-      else connection.subscriber = subscriber;
-      return subscriber !== undefined;
+      connection.subscriber = await subscriberOf(runtime, connectionParams, connection.acceptLanguage);
+      if (connection.subscriber === undefined) connection.close(CloseCode.Unauthorized, 'Unauthorized');
+      return connection.subscriber !== undefined;
     },
-    onSubscribe: ({ extra: { subscriber }, subscriptions }, _id, payload) => {
-      if (subscriber === undefined) return refusal(new ApiError('UNAUTHENTICATED'));
-      if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
+    onSubscribe: async ({ extra: connection }, id, payload) => {
+      const { subscriber } = connection;
+      if (subscriber === undefined || connection.ended) return refusal(new ApiError('UNAUTHENTICATED'));
+      if (connection.subscriptions >= MOST_SUBSCRIPTIONS)
         return refusal(new ApiError('TOO_MANY_SUBSCRIPTIONS', undefined, { max: MOST_SUBSCRIPTIONS }));
-      const document = parsed(payload.query);
-      if (document instanceof GraphQLError) return [document];
-      const errors = validate(schema, document, rules, VALIDATE_OPTIONS);
-      if (errors.length > 0) return errors;
-      return argsOf(schema, document, payload, new SubscriberContext(runtime, subscriber));
+      const document = read(payload.query);
+      if (Array.isArray(document)) return document;
+      // Also one that its subscriber has ended while it was being made: nobody is told of that before it is.
+      if (connection.has(id)) {
+        connection.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+        return refusal(new ApiError('INVALID_REQUEST'));
+      }
+      const release = connection.begin(id);
+      if (await subscriber.isStill())
+        return argsOf(
+          schema,
+          document,
+          payload,
+          new SubscriberContext(runtime, subscriber, connection, release),
+        );
+      release();
+      connection.close(CloseCode.Unauthorized, 'Unauthorized');
+      return refusal(new ApiError('UNAUTHENTICATED'));
     },
     subscribe: (args) => answersTo(args as SubscriptionArgs),
     onNext: ({ extra }, _id, _payload, _args, { data = null, errors }) =>
@@ -63,13 +66,20 @@ const refusal = (error: ApiError): GraphQLError[] => [
   new GraphQLError(error.message, { originalError: error }),
 ];
 
-const parsed = (query: string): DocumentNode | GraphQLError => {
-  try {
-    return parse(query);
-  } catch (error) {
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
+/** A document, or what is wrong with it. */
+const readerOf = (runtime: Runtime, schema: GraphQLSchema) => {
+  const rules = [...specifiedRules, ...subscriptionRules(runtime)];
+  return (query: string): DocumentNode | GraphQLError[] => {
+    try {
+      const document = parse(query);
+      const errors = validate(schema, document, rules, VALIDATE_OPTIONS);
+      return errors.length > 0 ? [...errors] : document;
+    } catch (error) {
+      // GraphQL's own rules fail at some documents: conditions at the root, or selections that are too deep.
+      const isSyntax = error instanceof GraphQLError && error.message.startsWith('Syntax Error');
+      return isSyntax ? [error] : refusal(new ApiError('INVALID_REQUEST'));
+    }
+  };
 };
 
 const argsOf = (

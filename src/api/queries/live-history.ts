@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Views } from '../../application/ports/views.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { historyPages } from '../../../projections/history/query.js';
-import type { HistoryEntry, HistoryOwner } from '../../../projections/history/query.js';
+import type { HistoryOwner } from '../../../projections/history/query.js';
 import { parsePosition } from '../points/position.js';
 import { livePoint } from '../points/resolve-point.js';
 import { ApiError } from '../problems/api-error.js';
@@ -12,13 +13,13 @@ import type { ApiContext } from '../request-context.js';
 import { plainUuid, projectById, readableProgramme } from './find.js';
 import { PAGE } from './page.js';
 
-/** How many events a subscriber may leave unread once he has caught up. */
+/** How many events a subscriber may be behind once he has caught up. */
 const MOST_UNREAD = 1000;
 
 /** How long a subscription rests at most before it asks again whether it may go on. */
 const REST_MS = 5000;
 
-/** The subscriber reads more slowly than is written: to be resumed after the last event that he has. */
+/** More is written than reaches the subscriber: to be resumed after the last event that he has. */
 export class FallenBehind extends Error {
   override readonly name = 'FallenBehind';
 }
@@ -38,15 +39,14 @@ interface Followed {
 /**
  * The events of a programme or a project after a position, in the order of the log, each once the views have applied
  * it; then whatever comes. Ends with an `ApiError` when the caller may no longer read them, with `FallenBehind` when
- * he leaves too many unread. What was recorded before he came waits in the views, not in memory.
+ * he falls too far behind. What was recorded before he came waits in the views, not in memory.
  */
-export const liveHistory = async (
-  context: ApiContext,
-  args: LiveHistoryArguments,
-): Promise<AsyncIterable<HistoryEntry>> => {
+export const liveHistory = async (context: ApiContext, args: LiveHistoryArguments): Promise<Readable> => {
   const followed = await followedBy(context, args);
   const after = await startOf(context, args);
   const unread = new PassThrough({ objectMode: true, highWaterMark: PAGE.most });
+  // Whoever reads it hears of it too.
+  unread.once('error', () => undefined);
   void follow(context, followed, after, unread).catch((error: Error) => unread.destroy(error));
   return unread;
 };
@@ -99,7 +99,7 @@ const follow = async (
       caughtUp = true;
       await rest(views, after, ended);
     }
-    if (caughtUp && unread.writableLength + unread.readableLength > MOST_UNREAD) throw new FallenBehind();
+    if (unread.writableLength + unread.readableLength > MOST_UNREAD) throw new FallenBehind();
     if (!(await runtime.access.mayRead(actor, programme))) throw new ApiError('NOT_FOUND');
     // An accepted loss has made another log of it.
     if (runtime.storeId !== storeId) throw new ApiError('INVALID_POSITION', 'after');

@@ -49,6 +49,7 @@ export class SqliteViews implements Views {
   }
 
   rows<R>(query: CompiledSql): Promise<readonly R[]> {
+    if (this.#closed) return Promise.reject(new Error('the views are closed'));
     // A reader that has crashed is replaced; what it was asked has failed.
     if (this.#reader.ended) this.#reader = new ViewReaderThread(this.#file);
     return this.#reader.rows<R>(query);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Json } from './api-client.js';
@@ -82,6 +84,12 @@ export class LiveClient {
 
   goOn(): void {
     this.#socket?.resume();
+  }
+
+  /** The server has asked whether this client is there. */
+  async pinged(): Promise<void> {
+    while (this.#socket === undefined) await setImmediate();
+    await once(this.#socket, 'ping');
   }
 
   async close(): Promise<void> {
