@@ -3,6 +3,7 @@ import {
   accessDenied,
   appendTooLarge,
   handlerThrew,
+  notLeader,
   streamDeleted,
   timedOut,
   type Failure,
@@ -52,6 +53,8 @@ export const appendAnswer = (append: Append, result: AppendResult, limit: number
       return timedOut();
     case 'access-denied':
       return accessDenied();
+    case 'no-leader':
+      return notLeader(undefined);
     case 'bad-request':
       return handlerThrew();
   }

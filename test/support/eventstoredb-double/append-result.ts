@@ -10,4 +10,4 @@ export interface Append {
 
 /** How an append ends: in the log, or before it gets there. */
 export type AppendResult =
-  Appended | { readonly outcome: 'bad-request' | 'too-large' | 'timed-out' | 'access-denied' };
+  Appended | { readonly outcome: 'bad-request' | 'too-large' | 'timed-out' | 'access-denied' | 'no-leader' };

@@ -21,10 +21,10 @@ const success = ({ revision, position }: Success): InstanceType<typeof BatchAppe
 interface Serialisable {
   serializeBinary(): Uint8Array;
 }
-const failed = (code: status, name: string, details: Serialisable, message = name): StatusMessage => {
+const failed = (code: status, name: string, details: Serialisable): StatusMessage => {
   const packed = new Any();
   packed.pack(details.serializeBinary(), `event_store.client.${name}`);
-  return new Status().setCode(Number(code)).setMessage(message).setDetails(packed);
+  return new Status().setCode(Number(code)).setMessage(name).setDetails(packed);
 };
 
 const conflict = ({ expected }: Append, actual: bigint | 'no-stream'): StatusMessage => {
@@ -36,6 +36,12 @@ const conflict = ({ expected }: Append, actual: bigint | 'no-stream'): StatusMes
   else if (expected === 'any') wrong.setExpectedAny(new GoogleEmpty());
   else wrong.setExpectedStreamPosition(String(expected));
   return failed(status.FAILED_PRECONDITION, 'WrongExpectedVersion', wrong);
+};
+
+const noLeader = (): StatusMessage => {
+  const nothing = new Any();
+  nothing.pack(new GoogleEmpty().serializeBinary(), 'google.protobuf.Empty');
+  return new Status().setMessage('No leader info available in response').setDetails(nothing);
 };
 
 const errorOf = (append: Append, result: Error, limit: number): StatusMessage => {
@@ -52,6 +58,8 @@ const errorOf = (append: Append, result: Error, limit: number): StatusMessage =>
       return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
     case 'access-denied':
       return failed(status.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
+    case 'no-leader':
+      return noLeader();
     case 'bad-request':
       return failed(status.INVALID_ARGUMENT, 'BadRequest', new shared.BadRequest());
   }

@@ -2,8 +2,9 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { Append, AppendResult } from './append-result.js';
 import { batchAnswer, type BatchAnswer } from './batch-answer.js';
 import { BadRequest, expectedOf, proposedOf, streamNameOf } from './decode.js';
+import { notLeader } from './failures.js';
 import { handleAppend } from './handle-append.js';
-import { admitWriter, type NodeContext } from './node-context.js';
+import { admit, type NodeContext } from './node-context.js';
 import type { streams } from './protocol.js';
 import type { Proposed } from './recorded.js';
 import type { Caller } from './rights.js';
@@ -31,10 +32,13 @@ export const batchAppendCall =
       incoming.delete(id);
       node.counters.appendsReceived += 1;
       node.frozen.pass(() => {
-        const admission = admitWriter(node, call.metadata);
-        if ('failure' in admission) call.emit('error', admission.failure);
-        else
-          handled(node, admission.caller, append, (result) => respond(node, call, request, append, result));
+        const answer = (result: AppendResult): void => respond(node, call, request, append, result);
+        const refusal = node.faults.takeRefusal();
+        const admission = admit(node, call.metadata);
+        if (refusal?.leader !== undefined) call.emit('error', notLeader(refusal.leader));
+        else if (refusal !== undefined) answer({ outcome: 'no-leader' });
+        else if ('failure' in admission) call.emit('error', admission.failure);
+        else handled(node, admission.caller, append, answer);
       });
     });
   };

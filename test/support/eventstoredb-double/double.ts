@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from '@grpc/grpc-js';
-import { notLeader, type Endpoint } from './failures.js';
+import type { Endpoint } from './failures.js';
 import { Faults, type Counters, type Loss } from './faults.js';
 import { Gate, LOOPBACK } from './gate.js';
 import { clusterInfo } from './gossip-call.js';
@@ -105,6 +105,11 @@ export class EventStoreDbDouble {
     this.#server.forceShutdown();
   }
 
+  /** For `DoubleProcess`, which can only call. */
+  counted(): Counters & { readonly connections: number } {
+    return { ...this.counters, connections: this.connections };
+  }
+
   dropConnections(): void {
     this.#gate?.drop();
   }
@@ -139,7 +144,7 @@ export class EventStoreDbDouble {
   /** The next writes are refused by one who does not lead, and who may know who does. */
   refuseAsFollower(count: number, leader?: Endpoint): void {
     this.#faults.refusals = count;
-    this.#faults.refusal = () => notLeader(leader);
+    this.#faults.refusal = { leader };
   }
 
   deliverTwice(count: number): void {

@@ -25,13 +25,8 @@ export interface NodeContext {
 
 export type Admission = { readonly caller: Caller } | { readonly failure: Failure };
 
-/** Who calls to write, unless he is not who he says, or the server is told to refuse. */
-export const admitWriter = (node: NodeContext, metadata: Metadata): Admission => {
-  const refusal = node.faults.takeRefusal();
-  return refusal === undefined ? admit(node, metadata) : { failure: refusal };
-};
-
-const admit = (node: NodeContext, metadata: Metadata): Admission => {
+/** Who calls, unless he is not who he says. */
+export const admit = (node: NodeContext, metadata: Metadata): Admission => {
   const caller = node.rights.callerOf(metadata.get('authorization')[0]?.toString());
   return caller === 'wrong' ? { failure: unauthenticated() } : { caller };
 };
@@ -43,7 +38,9 @@ export const refused = (
   action: 'read' | 'write' | 'delete',
   stream: string,
 ): Failure | undefined => {
-  const admission = action === 'read' ? admit(node, metadata) : admitWriter(node, metadata);
+  const refusal = action === 'read' ? undefined : node.faults.takeRefusal();
+  if (refusal !== undefined) return notLeader(refusal.leader);
+  const admission = admit(node, metadata);
   if ('failure' in admission) return admission.failure;
   const wantsLeader = metadata.get('requires-leader')[0]?.toString() === 'true';
   if (wantsLeader && !node.isLeader) return notLeader(node.leader);
