@@ -61,8 +61,9 @@ export class DoubleProcess {
   }
 
   async dispose(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const exited = once(this.process, 'exit');
-    this.process.disconnect();
+    if (this.process.connected) this.process.disconnect();
     await exited;
   }
 }
