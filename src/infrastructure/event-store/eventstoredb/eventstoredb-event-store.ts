@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AppendOutcome,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  StoredEvent,
+} from '../../../application/ports/event-store.js';
+import type { StreamName } from '../../../domain/kernel/ids.js';
+import { assertAppendable } from '../expectation.js';
+import { Arrivals, follow } from '../subscription.js';
+import type { ServerAddress } from './address.js';
+import { within } from './attempts.js';
+import { ClientWire } from './client-wire.js';
+import { failureOf, isAbsence } from './failures.js';
+import { LogHead } from './log-head.js';
+import { readLog } from './log-pages.js';
+import { OwnStreams } from './own-streams.js';
+import { Pauses } from './pauses.js';
+import { storeIdOf } from './store-id.js';
+import { sent, stored } from './translation.js';
+import type { Wire } from './wire.js';
+
+export interface EventStoreDBOptions {
+  readonly address: ServerAddress;
+  /** Before the name of each of our streams. */
+  readonly prefix: string;
+  /** How long an attempt to append may take before its outcome is unknown; 4,000 ms unless given. */
+  readonly attemptMs?: number;
+}
+
+/** The client's own deadlines are not kept where a server is frozen. */
+const ATTEMPT_MS = 4000;
+
+/**
+ * A log on an EventStoreDB server or cluster. Others may write to it at the same time, and to the rest of the server
+ * whatever they please.
+ */
+export class EventStoreDBEventStore implements EventStore {
+  readonly #wire: Wire;
+  readonly #streams: OwnStreams;
+  readonly #arrivals = new Arrivals();
+  readonly #head: LogHead;
+  /** Attempts under way, by their bytes and where they go: never two of the same at once. */
+  readonly #attempts = new Map<string, Promise<AppendOutcome>>();
+  readonly #storeId: string;
+  readonly #attemptMs: number;
+  #closed: Promise<void> | undefined;
+
+  private constructor(wire: Wire, streams: OwnStreams, storeId: string, head: number, attemptMs: number) {
+    this.#wire = wire;
+    this.#streams = streams;
+    this.#storeId = storeId;
+    this.#attemptMs = attemptMs;
+    this.#head = new LogHead(wire, streams, head, () => this.#arrivals.announce());
+  }
+
+  static async open({
+    address,
+    prefix,
+    attemptMs = ATTEMPT_MS,
+  }: EventStoreDBOptions): Promise<EventStoreDBEventStore> {
+    const wire = new ClientWire(address);
+    try {
+      const streams = new OwnStreams(prefix);
+      const storeId = await storeIdOf(wire, streams, randomUUID());
+      return new EventStoreDBEventStore(wire, streams, storeId, await LogHead.find(wire, streams), attemptMs);
+    } catch (error) {
+      await wire.close();
+      throw error;
+    }
+  }
+
+  get storeId(): string {
+    return this.#storeId;
+  }
+
+  append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<AppendOutcome> {
+    try {
+      assertAppendable(expected, events);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+    if (this.#closed !== undefined)
+      return Promise.resolve({ outcome: 'failed', reason: 'the store is closed' });
+    const key = JSON.stringify([stream, expected, events.map(({ hash }) => hash)]);
+    const known = this.#attempts.get(key);
+    if (known !== undefined) return known;
+    const attempt = this.#attempt(stream, expected, events).finally(() => this.#attempts.delete(key));
+    this.#attempts.set(key, attempt);
+    return attempt;
+  }
+
+  async #attempt(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<AppendOutcome> {
+    const revision = expected === 'no-stream' ? 'no_stream' : BigInt(expected);
+    try {
+      const written = await within(
+        this.#attemptMs,
+        this.#wire.append(this.#streams.named(stream), revision, events.map(sent)),
+      );
+      const position = Number(written.position);
+      this.#head.reached(position);
+      return { outcome: 'success', revision: Number(written.revision), position };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
+    const read = await this.#wire.readStream(this.#streams.named(stream), BigInt(fromRevision));
+    return read.map((event) => stored(event, stream));
+  }
+
+  async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const events = await readLog(this.#wire, this.#streams, after, limit);
+    this.#head.reached(events.at(-1)?.position ?? 0);
+    return events;
+  }
+
+  subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
+    const patient = {
+      readAll: (position: number, limit: number) => untilRead(() => this.readAll(position, limit), signal),
+    };
+    return follow(patient, this.#arrivals, after, signal);
+  }
+
+  async head(): Promise<number> {
+    return this.#head.position;
+  }
+
+  /** What was sent is answered first. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#attempts.values());
+    await this.#head.close();
+    await this.#wire.close();
+  }
+}
+
+/** What cannot be read now is read later: a subscription outlives the server's absence. */
+const untilRead = async (
+  read: () => Promise<readonly StoredEvent[]>,
+  signal: AbortSignal,
+): Promise<readonly StoredEvent[]> => {
+  const pauses = new Pauses(signal);
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      if (signal.aborted) return [];
+      if (!isAbsence(error)) throw error;
+      await pauses.next();
+    }
+  }
+};
+
+const outcomeOf = (error: unknown): AppendOutcome => {
+  const failure = failureOf(error);
+  switch (failure.kind) {
+    case 'conflict':
+      return {
+        outcome: 'conflict',
+        actual: failure.actual === 'no_stream' ? 'no-stream' : Number(failure.actual),
+      };
+    case 'refused':
+      return { outcome: 'failed', reason: failure.reason };
+    case 'absent':
+      return { outcome: 'failed', reason: 'the stream is gone' };
+    case 'unknown':
+      return { outcome: 'unknown', reason: failure.reason };
+  }
+};

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
+import { EventStoreDBClient, binaryEvent, jsonEvent } from '@eventstore/db-client';
+import type { StoredEvent } from '../../../application/ports/event-store.js';
+import { newStream, sealed } from '../../../../test/support/envelopes.js';
+import { EventStoreDbDouble } from '../../../../test/support/eventstoredb-double/double.js';
+import { serverAddress } from './address.js';
+import { EventStoreDBEventStore } from './eventstoredb-event-store.js';
+
+jest.setTimeout(30_000);
+
+let double: EventStoreDbDouble;
+let prefix: string;
+const stores: EventStoreDBEventStore[] = [];
+
+beforeAll(async () => {
+  double = await EventStoreDbDouble.start();
+});
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+});
+afterAll(() => double.dispose());
+
+const open = async (own = (prefix = `${randomUUID()}.`)): Promise<EventStoreDBEventStore> => {
+  const address = serverAddress(double.connectionString)!;
+  const store = await EventStoreDBEventStore.open({ address, prefix: own, attemptMs: 300 });
+  stores.push(store);
+  return store;
+};
+/** The first so many after a position, whenever they come. */
+const first = async (store: EventStoreDBEventStore, count: number, after = 0): Promise<StoredEvent[]> => {
+  const found: StoredEvent[] = [];
+  for await (const event of store.subscribe(after, AbortSignal.timeout(20_000)))
+    if (found.push(event) === count) break;
+  return found;
+};
+
+describe('an append whose outcome is unknown', () => {
+  it('says so by its own deadline where the server is frozen, and is there once though that writes late', async () => {
+    const store = await open();
+    const stream = newStream();
+    const events = sealed({ stream }, 'a', 'b');
+    double.freeze();
+    const begun = performance.now();
+    expect(await store.append(stream, 'no-stream', events)).toMatchObject({ outcome: 'unknown' });
+    expect(performance.now() - begun).toBeLessThan(2000);
+    double.thaw();
+    expect(await store.append(stream, 'no-stream', events)).toMatchObject({
+      outcome: 'success',
+      revision: 1,
+    });
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+
+  it.each(['silence', 'connection'] as const)(
+    'gets its first answer when it is sent again after its acknowledgement was lost (%s)',
+    async (how) => {
+      const store = await open();
+      const stream = newStream();
+      const events = sealed({ stream }, 'a');
+      double.loseAcknowledgements(1, how);
+      expect(await store.append(stream, 'no-stream', events)).toMatchObject({ outcome: 'unknown' });
+      expect(await store.append(stream, 'no-stream', events)).toMatchObject({
+        outcome: 'success',
+        revision: 0,
+      });
+      expect(await store.readStream(stream)).toHaveLength(1);
+    },
+  );
+
+  it('is unknown at once while the server is down, and written when it is back', async () => {
+    const store = await open();
+    const stream = newStream();
+    const events = sealed({ stream }, 'a');
+    await double.stop();
+    expect(await store.append(stream, 'no-stream', events)).toMatchObject({ outcome: 'unknown' });
+    await double.start();
+    let outcome = await store.append(stream, 'no-stream', events);
+    while (outcome.outcome === 'unknown') outcome = await store.append(stream, 'no-stream', events);
+    expect(outcome).toMatchObject({ outcome: 'success', revision: 0 });
+  });
+
+  it('where no leader took it, is written when it is sent again', async () => {
+    const store = await open();
+    const stream = newStream();
+    const events = sealed({ stream }, 'a');
+    double.refuseAsFollower(1);
+    let outcome = await store.append(stream, 'no-stream', events);
+    while (outcome.outcome === 'unknown') outcome = await store.append(stream, 'no-stream', events);
+    expect(outcome).toMatchObject({ outcome: 'success', revision: 0 });
+    expect(await store.readStream(stream)).toHaveLength(1);
+  });
+});
+
+describe('a subscription', () => {
+  it('misses nothing and repeats nothing through an outage, a cut and doubled deliveries', async () => {
+    const [store, writer] = [await open(), await open(prefix)];
+    const told = first(store, 60);
+    const streams = Array.from({ length: 60 }, newStream);
+    const write = async (stream: (typeof streams)[number]): Promise<void> => {
+      const events = sealed({ stream }, 'a');
+      while ((await writer.append(stream, 'no-stream', events)).outcome !== 'success') continue;
+    };
+    for (const [index, stream] of streams.entries()) {
+      if (index === 15) double.dropConnections();
+      if (index === 30) double.deliverTwice(5);
+      if (index === 45) {
+        await double.stop();
+        await double.start();
+      }
+      await write(stream);
+    }
+    expect((await told).map(({ stream }) => stream)).toEqual(streams);
+    expect(await store.head()).toBe((await told).at(-1)!.position);
+  });
+});
+
+describe('several instances', () => {
+  test('that are the first at once agree on the id of the store', async () => {
+    const own = `${randomUUID()}.`;
+    const all = await Promise.all(Array.from({ length: 5 }, () => open(own)));
+    expect(new Set(all.map(({ storeId }) => storeId)).size).toBe(1);
+    expect((await open(own)).storeId).toBe(all[0]!.storeId);
+    expect((await open()).storeId).not.toBe(all[0]!.storeId);
+    expect(await all[0]!.readAll(0, 10)).toEqual([]);
+  });
+
+  test('hear of what is written through another, and know where the log ends when they are opened', async () => {
+    const [one, other] = [await open(), await open(prefix)];
+    const told = first(one, 1);
+    const stream = newStream();
+    await other.append(stream, 'no-stream', sealed({ stream }, 'a'));
+    expect((await told)[0]!.stream).toBe(stream);
+    expect(await one.head()).toBe(await other.head());
+    expect(await (await open(prefix)).head()).toBe(await other.head());
+  });
+});
+
+test('whatever others keep on the server is not of the log', async () => {
+  const store = await open();
+  const client = EventStoreDBClient.connectionString(double.connectionString);
+  const stream = newStream();
+  const foreign = async (): Promise<void> => {
+    for (const name of ['orders-1', `x${prefix}a`, `${randomUUID()}.${stream}`])
+      for (let count = 0; count < 300; count++)
+        await client.appendToStream(name, [
+          jsonEvent({ type: 'placed', data: { count } }),
+          binaryEvent({ type: 'scanned', data: Buffer.from([1, 2, 3]) }),
+        ]);
+  };
+  await foreign();
+  await store.append(stream, 'no-stream', sealed({ stream }, 'a', 'b'));
+  await foreign();
+  const all = await store.readAll(0, 100);
+  expect(all.map(({ revision }) => revision)).toEqual([0, 1]);
+  expect(await store.head()).toBe(all[1]!.position);
+  expect(await store.readAll(all[1]!.position, 100)).toEqual([]);
+  const again = await open(prefix);
+  expect(await again.head()).toBe(all[1]!.position);
+  expect(await first(again, 1, all[0]!.position)).toEqual([all[1]]);
+  await client.dispose();
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it, test } from '@jest/globals';
+import * as client from '@eventstore/db-client';
+import { failureOf, isAbsence } from './failures.js';
+
+const { ErrorType } = client;
+const raised = (type: string, more: object = {}): Error =>
+  Object.assign(new Error('said so'), { type, ...more });
+
+describe('an error of the client', () => {
+  it.each<[string, Error, object]>([
+    [
+      'another revision',
+      raised(ErrorType.WRONG_EXPECTED_VERSION, { actualVersion: 7n }),
+      { kind: 'conflict', actual: 7n },
+    ],
+    [
+      'no stream where one was expected',
+      raised(ErrorType.WRONG_EXPECTED_VERSION, { actualVersion: 'no_stream' }),
+      { kind: 'conflict', actual: 'no_stream' },
+    ],
+    ['no such stream', raised(ErrorType.STREAM_NOT_FOUND), { kind: 'absent' }],
+    ['no right', raised(ErrorType.ACCESS_DENIED), { kind: 'refused', reason: 'said so' }],
+    ['too large', raised(ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED), { kind: 'refused', reason: 'said so' }],
+    [
+      'a raw refusal',
+      Object.assign(new Error('said so'), { code: 16 }),
+      { kind: 'refused', reason: 'said so' },
+    ],
+    ['too late', raised(ErrorType.DEADLINE_EXCEEDED), { kind: 'unknown', reason: 'said so' }],
+    ["the server's own time-out", raised(ErrorType.TIMEOUT), { kind: 'unknown', reason: 'said so' }],
+    ['not the leader', raised(ErrorType.NOT_LEADER), { kind: 'unknown', reason: 'said so' }],
+    [
+      'a raw absence',
+      Object.assign(new Error('said so'), { code: 14 }),
+      { kind: 'unknown', reason: 'said so' },
+    ],
+    ['whatever else', new TypeError('said so'), { kind: 'unknown', reason: 'said so' }],
+  ])('that means %s is told apart', (_, error, expected) => expect(failureOf(error)).toEqual(expected));
+});
+
+test('an absence is what may be over soon, and nothing else', () => {
+  for (const error of [
+    raised(ErrorType.UNAVAILABLE),
+    raised(ErrorType.CANCELLED),
+    Object.assign(new Error(), { code: 14 }),
+  ])
+    expect(isAbsence(error)).toBe(true);
+  for (const error of [raised(ErrorType.ACCESS_DENIED), raised(ErrorType.UNKNOWN), new TypeError('x')])
+    expect(isAbsence(error)).toBe(false);
+});

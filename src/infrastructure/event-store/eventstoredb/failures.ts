@@ -1,0 +1,50 @@
+/** What an error of the client or of gRPC beneath it says. */
+export type Failure =
+  | { readonly kind: 'conflict'; readonly actual: bigint | 'no_stream' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Whether it was done cannot be told. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * Told by the client's `type`, which both clients share, or by gRPC's `code`: errors leave the client raw as well.
+ * Whatever is not known to have been refused may have been done.
+ */
+export const failureOf = (error: unknown): Failure => {
+  const { type, code, actualVersion, message } = error as Raw;
+  const reason = message === undefined || message === '' ? String(type ?? error) : message;
+  switch (type) {
+    case 'wrong-expected-version':
+      return { kind: 'conflict', actual: typeof actualVersion === 'bigint' ? actualVersion : 'no_stream' };
+    case 'stream-not-found':
+      return { kind: 'absent' };
+    case 'access-denied':
+    case 'maximum-append-size-exceeded':
+    case 'stream-deleted':
+      return { kind: 'refused', reason };
+    default:
+      return code !== undefined && REFUSED.has(code)
+        ? { kind: 'refused', reason }
+        : { kind: 'unknown', reason };
+  }
+};
+
+interface Raw {
+  readonly type?: string;
+  readonly code?: number;
+  readonly actualVersion?: unknown;
+  readonly message?: string;
+}
+
+/** gRPC's INVALID_ARGUMENT, PERMISSION_DENIED, UNIMPLEMENTED, UNAUTHENTICATED (https://grpc.io/docs/guides/status-codes). */
+const REFUSED = new Set([3, 7, 12, 16]);
+
+/** Whether it says nothing but that the server could not be reached, or not in time: it may be back soon. */
+export const isAbsence = (error: unknown): boolean => {
+  const { type, code } = error as Raw;
+  return (type !== undefined && ABSENCES.has(type)) || (code !== undefined && UNREACHED.has(code));
+};
+
+const ABSENCES = new Set(['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'not-leader']);
+/** gRPC's CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE. */
+const UNREACHED = new Set([1, 4, 10, 14]);

@@ -1,0 +1,85 @@
+import type { OwnStreams } from './own-streams.js';
+import { Pauses } from './pauses.js';
+import type { LiveFeed, ReadEvent, Wire } from './wire.js';
+
+const PAGE = 500;
+
+/**
+ * How far the log has come, whoever writes to it. A subscription does not come back by itself: it is begun again,
+ * after ever longer pauses of which no two are alike, from where it was.
+ */
+export class LogHead {
+  readonly #wire: Wire;
+  readonly #streams: OwnStreams;
+  readonly #grown: () => void;
+  readonly #closed = new AbortController();
+  #position: number;
+  #passed: bigint | 'start';
+  #feed: LiveFeed | undefined;
+  readonly #running: Promise<void>;
+
+  constructor(wire: Wire, streams: OwnStreams, position: number, grown: () => void) {
+    this.#wire = wire;
+    this.#streams = streams;
+    this.#position = position;
+    this.#passed = position === 0 ? 'start' : BigInt(position);
+    this.#grown = grown;
+    this.#running = this.#run();
+  }
+
+  /** The last event of ours, 0 where there is none. */
+  static async find(wire: Wire, streams: OwnStreams): Promise<number> {
+    for (let from: bigint | 'end' = 'end'; ;) {
+      const page: readonly ReadEvent[] = await wire.readAll(from, PAGE, true);
+      const own = page.find(({ streamId }) => streams.ours(streamId) !== undefined);
+      if (own?.position !== undefined) return Number(own.position);
+      const oldest = page.at(-1)?.position;
+      if (oldest === undefined || oldest === from) return 0;
+      from = oldest;
+    }
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Somebody knows of an event there. */
+  reached(position: number): void {
+    if (position <= this.#position) return;
+    this.#position = position;
+    this.#grown();
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    await this.#feed?.close();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closed;
+    const pauses = new Pauses(signal);
+    while (!signal.aborted) {
+      try {
+        await this.#follow(() => pauses.over());
+      } catch {
+        // Whatever ended it, it is begun again.
+      }
+      await pauses.next();
+    }
+  }
+
+  async #follow(onCaughtUp: () => void): Promise<void> {
+    const feed = this.#wire.follow(this.#streams.prefix, this.#passed, onCaughtUp);
+    this.#feed = feed;
+    try {
+      for await (const { position, streamId } of feed.events) {
+        if (position === undefined) continue;
+        this.#passed = position;
+        if (this.#streams.ours(streamId) !== undefined) this.reached(Number(position));
+      }
+    } finally {
+      this.#passed = feed.passed() ?? this.#passed;
+    }
+  }
+}
