@@ -91,7 +91,7 @@ describe('what cannot be digested', () => {
   ])('%s is never passed silently', async (_, disturb) => {
     const { store, projector } = over(counting());
     const disturbed = disturb(log);
-    const reader = { readAll: () => disturbed, head: () => head };
+    const reader = { readAll: () => disturbed, eventAt: () => undefined, head: () => head };
     expect((await projector(reader).step()).outcome).toBe('stale');
     expect(store.checkpoint().position).toBeLessThanOrEqual(to);
   });

@@ -150,6 +150,5 @@ export const missingEvents = async (log: EventReader, store: ViewsStore): Promis
 
 const holds = async (log: EventReader, moment: Moment): Promise<boolean> => {
   if (moment.position === 0) return true;
-  const [event] = await log.readAll(moment.position - 1, 1);
-  return event?.position === moment.position && event.hash === moment.hash;
+  return (await log.eventAt(moment.position))?.hash === moment.hash;
 };

@@ -43,6 +43,14 @@ export class AnnouncingStore implements EventStore {
     return this.#store.readAll(after, limit);
   }
 
+  eventAt(position: number): Promise<StoredEvent | undefined> {
+    return this.#store.eventAt(position);
+  }
+
+  tail(count: number): Promise<readonly StoredEvent[]> {
+    return this.#store.tail(count);
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
     return this.#store.subscribe(after, signal);
   }

@@ -11,14 +11,17 @@ import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { lockFolder } from '../infrastructure/data-folder/owner-lock.js';
 import { openSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
-import { SqliteEventStore } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
+import type { LogPlace } from '../infrastructure/event-store/log-place.js';
+import { openLog } from '../infrastructure/event-store/open-log.js';
+import type { Log } from '../infrastructure/event-store/open-log.js';
 import { AnnouncingStore } from './announcing-store.js';
 import { newestRecording } from './newest-recording.js';
 
 /** The write side of one data folder, which this process owns until it is closed. */
 export interface Core {
   readonly folder: DataFolder;
-  readonly log: SqliteEventStore;
+  readonly log: Log;
+  readonly place: LogPlace;
   /** The log, where every success is announced to the views. */
   readonly store: AnnouncingStore;
   readonly states: StreamStates;
@@ -33,18 +36,20 @@ export interface Core {
 
 /**
  * Opens a data folder for writing. Throws `FolderOwned` where another process does, and `LogRefused` for a log that
- * this release does not take.
+ * this release does not take. `elsewhere`: where the log is kept, if not in the folder.
  */
 export const openCore = async (
   path: string,
   clock: Clock,
   onFatal: SqliteEventStoreOptions['onFatal'],
   report: (error: unknown, about: string) => void = () => {},
+  elsewhere?: LogPlace,
 ): Promise<Core> => {
   const folder = openDataFolder(path);
   const lock = lockFolder(folder);
   try {
-    const log = await SqliteEventStore.open({ file: folder.log, onFatal });
+    const place = elsewhere ?? { kind: 'sqlite', file: folder.log };
+    const log = await openLog(place, onFatal);
     const store = new AnnouncingStore(log);
     const states = new StreamStates(store);
     const { clockCorrected } = (await states.installation()).state;
@@ -63,6 +68,7 @@ export const openCore = async (
     return {
       folder,
       log,
+      place,
       store,
       states,
       health,

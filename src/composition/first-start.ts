@@ -47,7 +47,7 @@ export const newDemoTokens = async ({ commands, store, directory }: Core): Promi
 export const firstToken = async ({ commands, states, store }: Core): Promise<string | undefined> => {
   const { operator } = (await states.installation()).state;
   if (operator === undefined) return (await beginInstallation(commands, false)).token;
-  if ((await store.head()) > 1) return undefined;
+  if ((await store.readAll(0, 2)).length > 1) return undefined;
   const answer = await commands.execute({
     command: 'createToken',
     caller: { actor: CLI_ACTOR, door: 'internal' },

@@ -7,6 +7,7 @@ import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
 import type { Readiness, Runtime } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
 import type { Settings } from '../config/settings.js';
+import type { LogPlace } from '../infrastructure/event-store/log-place.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
@@ -26,6 +27,8 @@ export interface Installation {
 
 export interface InstallationOptions {
   readonly path: string;
+  /** Where the log is kept, if not in the folder. */
+  readonly place?: LogPlace | undefined;
   readonly clock: Clock;
   readonly log: ServerLog;
   readonly onFatal: (code: number, reason: string) => void;
@@ -35,15 +38,16 @@ export interface InstallationOptions {
 
 export const openInstallation = async ({
   path,
+  place,
   clock,
   log,
   onFatal,
   onViews,
 }: InstallationOptions): Promise<Installation> => {
-  const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error));
+  const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), place);
   try {
     const witnessed = Promise.withResolvers<void>();
-    const views = await SqliteViews.open({ folder: core.folder.path, log: core.folder.log }, (status) => {
+    const views = await SqliteViews.open({ folder: core.folder.path, log: core.place }, (status) => {
       noteStatus(core, log, status);
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();

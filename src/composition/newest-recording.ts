@@ -5,11 +5,10 @@ const TAIL = 1000;
 
 /** The greatest `recordedAt` near the log's head, since the last clock correction; epoch milliseconds. */
 export const newestRecording = async (
-  log: Pick<EventStore, 'head' | 'readAll'>,
+  log: Pick<EventStore, 'tail'>,
   correctedAt = 0,
 ): Promise<number | undefined> => {
-  const head = await log.head();
-  const tail = await log.readAll(Math.max(0, head - TAIL, correctedAt - 1), TAIL);
+  const tail = (await log.tail(TAIL)).filter(({ position }) => position >= correctedAt);
   const times = tail.map(({ text }) => Date.parse((JSON.parse(text) as { recordedAt: string }).recordedAt));
   return times.length === 0 ? undefined : Math.max(...times);
 };

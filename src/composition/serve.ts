@@ -6,6 +6,7 @@ import type { Clock } from '../application/ports/clock.js';
 import { createApp } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
 import { systemClock } from '../infrastructure/clock/system-clock.js';
+import type { LogPlace } from '../infrastructure/event-store/log-place.js';
 import { firstToken, makeDemo, newDemoTokens } from './first-start.js';
 import type { Installation } from './installation.js';
 import { openInstallation, runtimeOf } from './installation.js';
@@ -30,6 +31,8 @@ export interface ServeOptions {
   readonly log: ServerLog;
   readonly onFatal: (code: number, reason: string) => void;
   readonly clock?: Clock;
+  /** Where the log is kept, if not in the data folder. */
+  readonly place?: LogPlace;
   readonly onViews?: (status: ViewsStatus) => void;
 }
 
@@ -39,11 +42,13 @@ export const serve = async ({
   log,
   onFatal,
   clock = systemClock,
+  place,
   onViews,
 }: ServeOptions): Promise<Serving> => {
   if (settings.demo) await makeDemo(settings.dataFolder, clock.now());
   const installation = await openInstallation({
     path: settings.dataFolder,
+    place,
     clock,
     log,
     onFatal,

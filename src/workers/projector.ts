@@ -4,7 +4,7 @@ import { logPointOf } from '../application/ports/views-store.js';
 import { ProjectorLoop } from '../application/projector-loop.js';
 import { missingEvents, Projector } from '../application/projector.js';
 import type { ViewsStatus } from '../application/ports/views.js';
-import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';
+import { openLogToRead } from '../infrastructure/event-store/log-place.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
 import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
 import type { FromProjector, ToProjector, ViewsPlace } from '../infrastructure/views/view-messages.js';
@@ -13,9 +13,10 @@ import { openViews, removeOtherViews, viewsFile } from '../infrastructure/views/
 const port = parentPort as MessagePort;
 const tell = (message: FromProjector): void => port.postMessage(message);
 
-const { folder, log: logFile } = workerData as ViewsPlace;
+const { folder, log: place } = workerData as ViewsPlace;
 const file = viewsFile(folder, PROJECTIONS);
-const log = openLogReader(logFile);
+let loop: ProjectorLoop | undefined;
+const log = await openLogToRead(place, () => loop?.wake());
 const db = openViews(file, log.storeId(), PROJECTIONS);
 const store = new SqliteViewsStore(db, tablesOf(PROJECTIONS));
 const projector = new Projector(log, store, PROJECTIONS);
@@ -28,18 +29,18 @@ const report = (status: ViewsStatus): void => {
   removeOtherViews(folder, file);
 };
 
-const loop = new ProjectorLoop(log, store, projector, report);
+const running = (loop = new ProjectorLoop(log, store, projector, report));
 port.on('message', ({ kind }: ToProjector) => {
-  if (kind === 'wake') loop.wake();
-  else if (kind === 'retry') loop.retry();
-  else loop.stop();
+  if (kind === 'wake') running.wake();
+  else if (kind === 'retry') running.retry();
+  else running.stop();
 });
 
 // Before anybody is let in: whoever writes to a log that has lost events would write over what was lost.
 const missing = await missingEvents(log, store);
 const lost = missing === 0 ? {} : { lost: { missing } };
 tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false, ...lost } });
-await loop.run();
+await running.run();
 db.close();
-log.close();
+await log.close();
 port.close();

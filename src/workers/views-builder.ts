@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PROJECTIONS } from '../../projections/registry.js';
-import { openLogReader } from '../infrastructure/event-store/sqlite/log-reader.js';
+import { openLogToRead } from '../infrastructure/event-store/log-place.js';
 import { buildViewsAhead } from '../composition/build-views.js';
 import { fingerprintOf } from '../infrastructure/views/schema.js';
 import type { ViewsPlace } from '../infrastructure/views/view-messages.js';
@@ -11,8 +11,8 @@ const port = parentPort as MessagePort;
 
 port.postMessage({ fingerprint: fingerprintOf(PROJECTIONS) });
 if (place !== undefined) {
-  const log = openLogReader(place.log);
+  const log = await openLogToRead(place.log);
   const progress = (done: number, total: number): void => port.postMessage({ progress: { done, total } });
   port.postMessage({ built: await buildViewsAhead(place.folder, log, PROJECTIONS, progress) });
-  log.close();
+  await log.close();
 }

@@ -260,6 +260,26 @@ export const eventStoreContract = (name: string, open: () => Promise<EventStore>
         expect(await store.readAll(await store.head(), 100)).toEqual([]);
       });
 
+      test('an event is found at its own position, and at no other', async () => {
+        const stream = newStream();
+        await written(stream, 'no-stream', sealed({ stream }, 1, 2));
+        const [first, second] = (await store.readStream(stream)) as [StoredEvent, StoredEvent];
+        expect(await store.eventAt(first.position)).toEqual(first);
+        expect(await store.eventAt(second.position)).toEqual(second);
+        for (const nowhere of [0, second.position + 1, second.position + 1_000_000])
+          expect(await store.eventAt(nowhere)).toBeUndefined();
+      });
+
+      test('the tail is the last events, in order', async () => {
+        const [a, b] = [newStream(), newStream()];
+        await written(a, 'no-stream', sealed({ stream: a }, 1, 2));
+        await written(b, 'no-stream', sealed({ stream: b }, 3));
+        const all = [...(await store.readStream(a)), ...(await store.readStream(b))];
+        expect(await store.tail(3)).toEqual(all);
+        expect(await store.tail(2)).toEqual(all.slice(1));
+        expect((await store.tail(100_000)).slice(-3)).toEqual(all);
+      });
+
       test('never shows a part of an append', async () => {
         const after = await store.head();
         const streams = Array.from({ length: 40 }, newStream);

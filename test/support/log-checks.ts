@@ -25,15 +25,7 @@ export const expectViewsLikeRebuilt = async (folder: string, logFile: string): P
   rmSync(rebuilt, { recursive: true, force: true });
   mkdirSync(rebuilt);
   const hashIn = async (place: string): Promise<string> => {
-    const built = await buildViewsAhead(
-      place,
-      {
-        storeId: () => log.storeId(),
-        readAll: (after, limit) => log.readAll(after, limit),
-        head: () => log.head(),
-      },
-      PROJECTIONS,
-    );
+    const built = await buildViewsAhead(place, log, PROJECTIONS);
     expect(built).toEqual({ file: built.file, events: log.readAll(0, 1_000_000).length });
     const db = readViews(built.file);
     try {

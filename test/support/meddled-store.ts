@@ -38,6 +38,14 @@ export class MeddledStore implements EventStore {
     return this.inner.readAll(after, limit);
   }
 
+  eventAt(position: number) {
+    return this.inner.eventAt(position);
+  }
+
+  tail(count: number) {
+    return this.inner.tail(count);
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
     return this.inner.subscribe(after, signal);
   }

@@ -459,5 +459,6 @@ export const logOf = (events: readonly StoredEvent[], storeId = 'store-1') => ({
     }
     return events.slice(low, low + limit);
   },
+  eventAt: (position: number): StoredEvent | undefined => events.find((event) => event.position === position),
   head: (): number => events.at(-1)?.position ?? 0,
 });

@@ -44,6 +44,10 @@ export interface EventStore {
   readStream(stream: StreamName, fromRevision?: number): Promise<readonly StoredEvent[]>;
   /** After a position, in order, at most `limit`. */
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** The event at exactly a position; undefined where none begins there. */
+  eventAt(position: number): Promise<StoredEvent | undefined>;
+  /** The last so many, in order. */
+  tail(count: number): Promise<readonly StoredEvent[]>;
   /** Everything after a position and then whatever comes, in order, until the signal is aborted. */
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent>;
   /** The last position, 0 in an empty log. */

@@ -6,6 +6,8 @@ import type { LogPoint } from './views.js';
 export interface EventReader {
   /** After a position, in order, at most `limit`. */
   readAll(after: number, limit: number): readonly StoredEvent[] | Promise<readonly StoredEvent[]>;
+  /** The event at exactly a position; undefined where none begins there. */
+  eventAt(position: number): StoredEvent | undefined | Promise<StoredEvent | undefined>;
   /** The last position, 0 in an empty log. */
   head(): number | Promise<number>;
 }

@@ -54,6 +54,14 @@ export class MemoryEventStore implements EventStore {
     return this.#log.slice(after, after + limit);
   }
 
+  async eventAt(position: number): Promise<StoredEvent | undefined> {
+    return this.#log[position - 1];
+  }
+
+  async tail(count: number): Promise<readonly StoredEvent[]> {
+    return this.#log.slice(-count);
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
     return follow(this, this.#arrivals, after, signal);
   }

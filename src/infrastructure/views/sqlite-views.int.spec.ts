@@ -65,7 +65,10 @@ describe('views in threads, beside a log in SQLite', () => {
   };
 
   const open = async (onStatus?: (status: ViewsStatus) => void): Promise<SqliteViews> => {
-    const views = await SqliteViews.open({ folder, log: join(folder, 'log.db') }, onStatus);
+    const views = await SqliteViews.open(
+      { folder, log: { kind: 'sqlite', file: join(folder, 'log.db') } },
+      onStatus,
+    );
     opened.push(views);
     return views;
   };

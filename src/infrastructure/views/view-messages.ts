@@ -1,10 +1,10 @@
 import type { CompiledSql, ViewsStatus } from '../../application/ports/views.js';
+import type { LogPlace } from '../event-store/log-place.js';
 
 /** What both threads are started with. */
 export interface ViewsPlace {
   readonly folder: string;
-  /** The log's file. */
-  readonly log: string;
+  readonly log: LogPlace;
 }
 
 export type ToProjector = { readonly kind: 'wake' | 'retry' | 'close' };

@@ -14,10 +14,10 @@ import { within } from './attempts.js';
 import { ClientWire } from './client-wire.js';
 import { failureOf, isAbsence } from './failures.js';
 import { LogHead } from './log-head.js';
-import { readLog } from './log-pages.js';
+import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
-import { storeIdOf } from './store-id.js';
+import { renewStoreId, storeIdOf } from './store-id.js';
 import { sent, stored } from './translation.js';
 import type { Wire } from './wire.js';
 
@@ -27,6 +27,8 @@ export interface EventStoreDBOptions {
   readonly prefix: string;
   /** How long an attempt to append may take before its outcome is unknown; 4,000 ms unless given. */
   readonly attemptMs?: number;
+  /** The log has grown, whoever wrote. */
+  readonly onGrown?: () => void;
 }
 
 /** The client's own deadlines are not kept where a server is frozen. */
@@ -43,28 +45,34 @@ export class EventStoreDBEventStore implements EventStore {
   readonly #head: LogHead;
   /** Attempts under way, by their bytes and where they go: never two of the same at once. */
   readonly #attempts = new Map<string, Promise<AppendOutcome>>();
-  readonly #storeId: string;
+  #storeId: string;
   readonly #attemptMs: number;
   #closed: Promise<void> | undefined;
 
-  private constructor(wire: Wire, streams: OwnStreams, storeId: string, head: number, attemptMs: number) {
+  private constructor(
+    wire: Wire,
+    streams: OwnStreams,
+    found: { readonly storeId: string; readonly head: number },
+    { attemptMs = ATTEMPT_MS, onGrown }: EventStoreDBOptions,
+  ) {
     this.#wire = wire;
     this.#streams = streams;
-    this.#storeId = storeId;
+    this.#storeId = found.storeId;
     this.#attemptMs = attemptMs;
-    this.#head = new LogHead(wire, streams, head, () => this.#arrivals.announce());
+    this.#head = new LogHead(wire, streams, found.head, () => {
+      this.#arrivals.announce();
+      onGrown?.();
+    });
   }
 
-  static async open({
-    address,
-    prefix,
-    attemptMs = ATTEMPT_MS,
-  }: EventStoreDBOptions): Promise<EventStoreDBEventStore> {
-    const wire = new ClientWire(address);
+  /** Rejects with the client's error where the server cannot be reached, or refuses us. */
+  static async open(options: EventStoreDBOptions): Promise<EventStoreDBEventStore> {
+    const wire = new ClientWire(options.address);
     try {
-      const streams = new OwnStreams(prefix);
+      const streams = new OwnStreams(options.prefix);
       const storeId = await storeIdOf(wire, streams, randomUUID());
-      return new EventStoreDBEventStore(wire, streams, storeId, await LogHead.find(wire, streams), attemptMs);
+      const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
+      return new EventStoreDBEventStore(wire, streams, { storeId, head }, options);
     } catch (error) {
       await wire.close();
       throw error;
@@ -125,6 +133,14 @@ export class EventStoreDBEventStore implements EventStore {
     return events;
   }
 
+  async eventAt(position: number): Promise<StoredEvent | undefined> {
+    return eventAt(this.#wire, this.#streams, position);
+  }
+
+  tail(count: number): Promise<readonly StoredEvent[]> {
+    return readTail(this.#wire, this.#streams, count);
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
     const patient = {
       readAll: (position: number, limit: number) => untilRead(() => this.readAll(position, limit), signal),
@@ -134,6 +150,12 @@ export class EventStoreDBEventStore implements EventStore {
 
   async head(): Promise<number> {
     return this.#head.position;
+  }
+
+  /** After an accepted loss the store is another one: positions of before mean nothing in it. */
+  async renewStoreId(): Promise<string> {
+    this.#storeId = await renewStoreId(this.#wire, this.#streams, randomUUID());
+    return this.#storeId;
   }
 
   /** What was sent is answered first. */

@@ -1,8 +1,6 @@
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
-import type { LiveFeed, ReadEvent, Wire } from './wire.js';
-
-const PAGE = 500;
+import type { LiveFeed, Wire } from './wire.js';
 
 /**
  * How far the log has come, whoever writes to it. A subscription does not come back by itself: it is begun again,
@@ -25,18 +23,6 @@ export class LogHead {
     this.#passed = position === 0 ? 'start' : BigInt(position);
     this.#grown = grown;
     this.#running = this.#run();
-  }
-
-  /** The last event of ours, 0 where there is none. */
-  static async find(wire: Wire, streams: OwnStreams): Promise<number> {
-    for (let from: bigint | 'end' = 'end'; ;) {
-      const page: readonly ReadEvent[] = await wire.readAll(from, PAGE, true);
-      const own = page.find(({ streamId }) => streams.ours(streamId) !== undefined);
-      if (own?.position !== undefined) return Number(own.position);
-      const oldest = page.at(-1)?.position;
-      if (oldest === undefined || oldest === from) return 0;
-      from = oldest;
-    }
   }
 
   get position(): number {

@@ -1,7 +1,8 @@
 import type { StoredEvent } from '../../../application/ports/event-store.js';
+import { failureOf, isAbsence } from './failures.js';
 import type { OwnStreams } from './own-streams.js';
 import { stored } from './translation.js';
-import type { Wire } from './wire.js';
+import type { ReadEvent, Wire } from './wire.js';
 
 /** How many events of the server, ours or others', are read at once. */
 const PAGE = 500;
@@ -29,4 +30,46 @@ export const readLog = async (
     if (page.length < most || next === undefined) return found;
     last = next;
   }
+};
+
+/** Undefined too where the server knows of no event that begins there. */
+export const eventAt = async (
+  wire: Wire,
+  streams: OwnStreams,
+  position: number,
+): Promise<StoredEvent | undefined> => {
+  const [event] = await readAt(wire, BigInt(position));
+  const stream = event === undefined ? undefined : streams.ours(event.streamId);
+  return event !== undefined && stream !== undefined && event.position === BigInt(position)
+    ? stored(event, stream)
+    : undefined;
+};
+
+const readAt = async (wire: Wire, position: bigint): Promise<readonly ReadEvent[]> => {
+  try {
+    return await wire.readAll(position, 1);
+  } catch (error) {
+    if (isAbsence(error) || failureOf(error).kind === 'refused') throw error;
+    return [];
+  }
+};
+
+/** Our last so many events, in order. */
+export const readTail = async (
+  wire: Wire,
+  streams: OwnStreams,
+  count: number,
+): Promise<readonly StoredEvent[]> => {
+  const found: StoredEvent[] = [];
+  for (let from: bigint | 'end' = 'end'; found.length < count;) {
+    const page: readonly ReadEvent[] = await wire.readAll(from, PAGE, true);
+    for (const event of page) {
+      const stream = event.position === from ? undefined : streams.ours(event.streamId);
+      if (stream !== undefined) found.push(stored(event, stream));
+    }
+    const oldest = page.at(-1)?.position;
+    if (oldest === undefined || oldest === from) break;
+    from = oldest;
+  }
+  return found.slice(0, count).toReversed();
 };

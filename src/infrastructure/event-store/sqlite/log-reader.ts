@@ -8,6 +8,9 @@ export interface LogReader {
   storeId(): string;
   /** After a position, in order, at most `limit`. */
   readAll(after: number, limit: number): StoredEvent[];
+  eventAt(position: number): StoredEvent | undefined;
+  /** The last so many, in order. */
+  tail(count: number): StoredEvent[];
   /** From a revision on, in order; empty where there is none. */
   readStream(stream: StreamName, fromRevision?: number): StoredEvent[];
   /** The last position, 0 in an empty log. */
@@ -22,6 +25,10 @@ export const openLogReader = (file: string): LogReader => {
     `SELECT position, name AS stream, revision, text, hash FROM event JOIN stream ON stream.key = event.stream
      WHERE position > ? ORDER BY position LIMIT ?`,
   );
+  const newest = db.prepare(
+    `SELECT position, name AS stream, revision, text, hash FROM event JOIN stream ON stream.key = event.stream
+     ORDER BY position DESC LIMIT ?`,
+  );
   const one = db.prepare(
     `SELECT position, name AS stream, revision, text, hash FROM stream JOIN event ON event.stream = stream.key
      WHERE name = ? AND revision >= ? ORDER BY revision`,
@@ -30,6 +37,9 @@ export const openLogReader = (file: string): LogReader => {
   return {
     storeId: () => readMeta(db, 'store-id')!,
     readAll: (after, limit) => all.all(after, limit) as unknown as StoredEvent[],
+    eventAt: (position) =>
+      (all.all(position - 1, 1) as unknown as StoredEvent[]).find((event) => event.position === position),
+    tail: (count) => (newest.all(count) as unknown as StoredEvent[]).toReversed(),
     readStream: (stream, fromRevision = 0) => one.all(stream, fromRevision) as unknown as StoredEvent[],
     head: () => (last.get()!['head'] as number | null) ?? 0,
     close: () => db.close(),

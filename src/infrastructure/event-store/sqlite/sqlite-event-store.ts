@@ -80,6 +80,14 @@ export class SqliteEventStore implements EventStore {
     return this.#reader.readAll(after, limit);
   }
 
+  async eventAt(position: number): Promise<StoredEvent | undefined> {
+    return this.#reader.eventAt(position);
+  }
+
+  async tail(count: number): Promise<readonly StoredEvent[]> {
+    return this.#reader.tail(count);
+  }
+
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
     return follow(this, this.#arrivals, after, signal);
   }

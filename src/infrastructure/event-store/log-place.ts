@@ -1,0 +1,29 @@
+import type { EventReader } from '../../application/ports/views-store.js';
+import type { ServerAddress } from './eventstoredb/address.js';
+import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
+import { openLogReader } from './sqlite/log-reader.js';
+
+/** Where a log is kept. It is handed to threads, credentials included, and never shown. */
+export type LogPlace =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'eventstoredb'; readonly address: ServerAddress; readonly prefix: string };
+
+/** A log as the projector reads it, in whichever thread. */
+export interface ReadLog extends EventReader {
+  storeId(): string;
+  close(): void | Promise<void>;
+}
+
+/** Opens a log that exists. `onGrown` hears of what others write, where others can. */
+export const openLogToRead = async (place: LogPlace, onGrown: () => void = () => {}): Promise<ReadLog> => {
+  if (place.kind === 'sqlite') return openLogReader(place.file);
+  const { address, prefix } = place;
+  const store = await EventStoreDBEventStore.open({ address, prefix, onGrown });
+  return {
+    storeId: () => store.storeId,
+    readAll: (after, limit) => store.readAll(after, limit),
+    eventAt: (position) => store.eventAt(position),
+    head: () => store.head(),
+    close: () => store.close(),
+  };
+};
