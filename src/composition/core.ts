@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Access } from '../application/access.js';
 import { ClockGuard } from '../application/commands/clock-guard.js';
 import { CommandHandler } from '../application/commands/command-handler.js';
@@ -12,6 +13,7 @@ import { lockFolder } from '../infrastructure/data-folder/owner-lock.js';
 import { openSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
 import type { LogPlace } from '../infrastructure/event-store/log-place.js';
+import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
 import { openLog } from '../infrastructure/event-store/open-log.js';
 import type { Log } from '../infrastructure/event-store/open-log.js';
 import { AnnouncingStore } from './announcing-store.js';
@@ -46,6 +48,8 @@ export const openCore = async (
   elsewhere?: LogPlace,
 ): Promise<Core> => {
   const folder = openDataFolder(path);
+  if (elsewhere !== undefined && existsSync(folder.log))
+    throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
   const lock = lockFolder(folder);
   try {
     const place = elsewhere ?? { kind: 'sqlite', file: folder.log };

@@ -1,12 +1,15 @@
 import { createServer } from 'node:net';
 import { EXIT } from '../config/exit-codes.js';
-import type { SettingMistake, Settings } from '../config/settings.js';
+import type { SettingMistake } from '../config/setting-mistake.js';
+import type { Settings } from '../config/settings.js';
 import { SettingsRefused, readSettings } from '../config/settings.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import { awaitEventStore } from './await-event-store.js';
 import { BuildBar } from './build-bar.js';
 import type { Serving } from './serve.js';
 import { serve } from './serve.js';
+import type { ServerLog } from './server-log.js';
 import { createServerLog } from './server-log.js';
 
 /** How long what was asked may take to be answered once the process is told to end; then its connections are cut. */
@@ -21,9 +24,11 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   const log = createServerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
   try {
+    if (!(await isLetIn(settings, log))) return EXIT.ok;
     const serving = await serve({
       settings,
       log,
+      place: settings.eventStore === undefined ? undefined : { kind: 'eventstoredb', ...settings.eventStore },
       onViews: new BuildBar(process.stderr, log).take,
       onFatal: (code, reason) => {
         log.error('the log cannot be written any more', new Error(reason));
@@ -33,7 +38,7 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
     });
     greet(serving);
     log.info('listening', { url: serving.url, demo: serving.demo });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    for (const signal of SIGNALS)
       process.once(signal, () => {
         log.info('ending', { signal });
         void drain(serving).then(ended.resolve, ended.reject);
@@ -42,6 +47,18 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   } catch (error) {
     return refusedStart(error, settings);
   }
+};
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** Whether it may go on; false when it is told to end before the log's server has let it in. */
+const isLetIn = async (settings: Settings, log: ServerLog): Promise<boolean> => {
+  const told = new AbortController();
+  const end = (): void => told.abort();
+  for (const signal of SIGNALS) process.once(signal, end);
+  await awaitEventStore(settings, log, told.signal);
+  for (const signal of SIGNALS) process.off(signal, end);
+  return !told.signal.aborted;
 };
 
 const drain = async (serving: Serving): Promise<number> => {

@@ -32,7 +32,7 @@ export interface ServeOptions {
   readonly onFatal: (code: number, reason: string) => void;
   readonly clock?: Clock;
   /** Where the log is kept, if not in the data folder. */
-  readonly place?: LogPlace;
+  readonly place?: LogPlace | undefined;
   readonly onViews?: (status: ViewsStatus) => void;
 }
 

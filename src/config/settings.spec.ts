@@ -1,4 +1,7 @@
 import { expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../test/support/temporary-folder.js';
 import { SettingsRefused, readSettings } from './settings.js';
 
 const mistakes = (environment: Record<string, string>) => {
@@ -51,6 +54,60 @@ it('all mistakes are reported at once', () => {
     'PACESETTER_LANGUAGE',
     'PACESETTER_INTROSPECTION',
   ]);
+});
+
+const EVENTSTORE = 'esdb://writer:a%20secret@one:2113,two?tls=true';
+const real = { PACESETTER_DATA: '/var/lib/x' };
+
+it('a log may be kept by an EventStoreDB, whose credentials stand in its address, the environment or a file', () => {
+  const one = {
+    address: 'esdb://one:2113,two?tls=true',
+    credentials: { username: 'writer', password: 'a secret' },
+  };
+  expect(readSettings({ ...real, PACESETTER_EVENTSTORE: EVENTSTORE }).eventStore).toEqual({
+    address: one,
+    prefix: 'pacesetter.',
+  });
+  const file = join(temporaryFolder(), 'password');
+  writeFileSync(file, 'from a file\n');
+  const others = { PACESETTER_EVENTSTORE_USER: 'x', PACESETTER_EVENTSTORE_PREFIX: 'city.' };
+  for (const [more, password] of [
+    [{ PACESETTER_EVENTSTORE_PASSWORD: 'plain' }, 'plain'],
+    [{ PACESETTER_EVENTSTORE_PASSWORD_FILE: file }, 'from a file'],
+  ] as const)
+    expect(
+      readSettings({ ...real, PACESETTER_EVENTSTORE: EVENTSTORE, ...others, ...more }).eventStore,
+    ).toEqual({ address: { ...one, credentials: { username: 'x', password } }, prefix: 'city.' });
+});
+
+it.each<[Record<string, string>, string[]]>([
+  [{ PACESETTER_EVENTSTORE: 'http://writer:a-secret@host' }, ['PACESETTER_EVENTSTORE']],
+  [{ PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_DATA: '' }, ['PACESETTER_EVENTSTORE']],
+  [{ PACESETTER_EVENTSTORE_USER: 'x' }, ['PACESETTER_EVENTSTORE_USER']],
+  [{ PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_EVENTSTORE_USER: 'x' }, ['PACESETTER_EVENTSTORE_USER']],
+  [
+    { PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_EVENTSTORE_PASSWORD: 'a-secret' },
+    ['PACESETTER_EVENTSTORE_PASSWORD'],
+  ],
+  [
+    {
+      PACESETTER_EVENTSTORE: EVENTSTORE,
+      PACESETTER_EVENTSTORE_USER: 'x',
+      PACESETTER_EVENTSTORE_PASSWORD_FILE: '/none',
+    },
+    ['PACESETTER_EVENTSTORE_PASSWORD_FILE'],
+  ],
+  [
+    { PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_EVENTSTORE_PREFIX: '$x' },
+    ['PACESETTER_EVENTSTORE_PREFIX'],
+  ],
+])('%j is refused, and its words hold no password', (environment, settings) => {
+  expect(mistakes({ ...real, ...environment })).toEqual(settings);
+  try {
+    readSettings({ ...real, ...environment });
+  } catch (error) {
+    expect((error as Error).message).not.toContain('secret');
+  }
 });
 
 it.each(['-1', '1e3', '0x50', '3000x', ' 3 0'])('%j is no port', (PORT) => {

@@ -1,6 +1,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Language } from '../domain/kernel/values.js';
 import { LANGUAGES } from '../domain/kernel/values.js';
+import { EVENT_STORE_SETTINGS, readEventStore } from './event-store-settings.js';
+import type { EventStoreSettings } from './event-store-settings.js';
+import type { SettingMistake } from './setting-mistake.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -17,11 +20,8 @@ export interface Settings {
   /** Of messages, where the caller's header names none of ours. */
   readonly defaultLanguage: Language;
   readonly introspection: boolean;
-}
-
-export interface SettingMistake {
-  readonly setting: string;
-  readonly message: string;
+  /** Where the log is kept, if not in the data folder. */
+  readonly eventStore?: EventStoreSettings;
 }
 
 export class SettingsRefused extends Error {
@@ -68,8 +68,13 @@ export const readSettings = (environment: Environment, folder = process.cwd()): 
     defaultLanguage: read('PACESETTER_LANGUAGE', 'en', oneOf(LANGUAGES)),
     introspection: read('PACESETTER_INTROSPECTION', false, onOrOff),
   };
+  const eventStore = readEventStore((setting) => environment[setting]?.trim() || undefined, mistakes);
+  if (eventStore !== undefined && settings.demo) {
+    const message = 'is for a real installation: name its data folder in PACESETTER_DATA';
+    mistakes.push({ setting: 'PACESETTER_EVENTSTORE', message });
+  }
   if (mistakes.length > 0) throw new SettingsRefused(mistakes, settings);
-  return settings;
+  return eventStore === undefined ? settings : { ...settings, eventStore };
 };
 
 export const SETTING_NAMES = [
@@ -79,6 +84,7 @@ export const SETTING_NAMES = [
   'PACESETTER_LOG_LEVEL',
   'PACESETTER_LANGUAGE',
   'PACESETTER_INTROSPECTION',
+  ...EVENT_STORE_SETTINGS,
 ] as const;
 
 const port: Reader<number> = (text) => {

@@ -11,7 +11,6 @@ describe('the address of a server', () => {
         credentials: { username: 'admin', password: 'p@ss:w' },
       },
     ],
-    ['kurrentdb://host', { address: 'kurrentdb://host' }],
   ])('%s is read', (text, expected) => expect(serverAddress(text)).toEqual(expected));
 
   it.each([

@@ -48,3 +48,16 @@ export const isAbsence = (error: unknown): boolean => {
 const ABSENCES = new Set(['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'not-leader']);
 /** gRPC's CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE. */
 const UNREACHED = new Set([1, 4, 10, 14]);
+
+/** What an operator is to do about it, in English as all that a start prints. */
+export const adviceOn = (error: unknown): string => {
+  const { type, code, message = '' } = error as Raw;
+  if (code === 16) return 'the user or the password is wrong';
+  if (type === 'access-denied' || code === 7)
+    return 'the user has no right to read $all, or to write our streams: see docs/eventstoredb.md';
+  if (/certificate|self[- ]signed/i.test(message))
+    return 'its certificate is not trusted: name its authority in the address, with tlsCAFile';
+  if (isAbsence(error))
+    return 'it cannot be reached, or speaks TLS where the address says otherwise (tls=true, tls=false)';
+  return message === '' ? String(type ?? error) : message;
+};

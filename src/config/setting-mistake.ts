@@ -1,0 +1,4 @@
+export interface SettingMistake {
+  readonly setting: string;
+  readonly message: string;
+}
