@@ -72,7 +72,7 @@ export class ProjectorLoop {
         failures = 0;
         if (!this.#stopped && wakes === this.#wakes) await this.#idle();
       } catch (error) {
-        this.#tell({ ...this.#status, stale: `the views cannot be written: ${(error as Error).message}` });
+        this.#tell({ ...this.#status, stale: `the views cannot go on: ${(error as Error).message}` });
         if (error instanceof CheckpointMoved) await this.#idle();
         else await this.#idle(Math.min(FIRST_RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
       }

@@ -168,7 +168,7 @@ describe('a server whose log is on an EventStoreDB', () => {
       }
   };
 
-  it('lives and says why it is not ready while that cannot be reached, and then goes on by itself', async () => {
+  it('F8: lives and says why it is not ready while that cannot be reached, and then goes on by itself', async () => {
     const double = await EventStoreDbDouble.start();
     const { connectionString } = double;
     await double.stop();
