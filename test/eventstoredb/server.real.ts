@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
+import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
+import { eventStoreContract } from '../contract/event-store.contract.js';
+import { tablesOfEventStoreDB } from '../contract/eventstoredb-tables.contract.js';
+import { twoServersContract } from '../contract/two-servers.contract.js';
+
+// `npm run test:eventstoredb`: against the server that PACESETTER_EVENTSTORE names, under prefixes of this run alone.
+jest.setTimeout(120_000);
+
+const text = process.env['PACESETTER_EVENTSTORE'] ?? '';
+const address = serverAddress(text);
+if (address === undefined)
+  throw new Error('PACESETTER_EVENTSTORE names no server, such as esdb://localhost:2113?tls=false');
+const prefix = (): string => `t${randomUUID()}.`;
+
+eventStoreContract('eventstoredb, a real server', () =>
+  EventStoreDBEventStore.open({ address, prefix: prefix() }),
+);
+twoServersContract('eventstoredb, a real server', async () => ({
+  kind: 'eventstoredb',
+  address,
+  prefix: prefix(),
+}));
+tablesOfEventStoreDB('a real server', () => text);
