@@ -27,7 +27,7 @@ export const awaitEventStore = async (
   try {
     while (!signal.aborted) {
       try {
-        return await tried(eventStore);
+        return await tried(eventStore, signal);
       } catch (error) {
         const found = `the event store at ${eventStore.address.address}: ${adviceOn(error)}`;
         if (found !== reason) log.warn(`waiting for ${found}`);
@@ -42,10 +42,17 @@ export const awaitEventStore = async (
   }
 };
 
-const tried = async (eventStore: EventStoreSettings): Promise<void> => {
+/** Given up when the signal is aborted. */
+const tried = async (eventStore: EventStoreSettings, signal: AbortSignal): Promise<void> => {
   const opening = EventStoreDBEventStore.open(eventStore);
   const closed = opening.then((store) => store.close());
-  await within(ATTEMPT_MS, closed);
+  const over = new AbortController();
+  const aborted = once(signal, 'abort', { signal: over.signal });
+  try {
+    await within(ATTEMPT_MS, Promise.race([closed, aborted]));
+  } finally {
+    over.abort();
+  }
 };
 
 /** What `/livez` and `/readyz` say of a server that is not there yet. */

@@ -81,9 +81,12 @@ export const openCore = async (
       commands,
       newest,
       close: async () => {
-        await log.close();
-        directory.close();
-        lock.release();
+        try {
+          await log.close();
+        } finally {
+          directory.close();
+          lock.release();
+        }
       },
     };
   } catch (error) {

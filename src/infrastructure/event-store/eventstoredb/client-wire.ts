@@ -1,17 +1,23 @@
 import type { EventStoreDBClient, Position, ReadPosition } from '@eventstore/db-client';
 import type { ServerAddress } from './address.js';
+import { TooLate, within } from './attempts.js';
 import { connect, loadClient } from './client.js';
-import { failureOf } from './failures.js';
+import { failureOf, isUndiscovered } from './failures.js';
 import type { LiveFeed, ReadEvent, SentEvent, Wire, Written } from './wire.js';
 
 /** How often a subscription hears of positions at which nothing of ours stands, in multiples of 32. */
 const CHECKPOINT_INTERVAL = 1;
 
+/** How long a read may go without an event: the client gives it no deadline. */
+const SILENCE_MS = 5000;
+/** How long a goodbye may take. */
+const LEAVING_MS = 1000;
+
 /** A server as its client speaks to it. */
 export class ClientWire implements Wire {
-  readonly #client: EventStoreDBClient;
+  #client: EventStoreDBClient;
 
-  constructor(address: ServerAddress) {
+  constructor(private readonly address: ServerAddress) {
     this.#client = connect(address);
   }
 
@@ -21,16 +27,16 @@ export class ClientWire implements Wire {
     events: readonly SentEvent[],
   ): Promise<Written> {
     const data = events.map((event) => ({ ...event, contentType: 'application/json' as const }));
-    const { nextExpectedRevision, position } = await this.#client.appendToStream(stream, data as never, {
-      expectedRevision,
-    });
+    const { nextExpectedRevision, position } = await this.#through((client) =>
+      client.appendToStream(stream, data as never, { expectedRevision }),
+    );
     if (position === undefined) throw new Error('the server told no position');
     return { revision: nextExpectedRevision, position: position.commit };
   }
 
   async readStream(stream: string, fromRevision: bigint): Promise<readonly ReadEvent[]> {
     try {
-      return await whole(this.#client.readStream(stream, { fromRevision }));
+      return await this.#through((client) => whole(client.readStream(stream, { fromRevision })));
     } catch (error) {
       if (failureOf(error).kind === 'absent') return [];
       throw error;
@@ -39,7 +45,8 @@ export class ClientWire implements Wire {
 
   readAll(from: bigint | 'start' | 'end', most: number, backwards = false): Promise<readonly ReadEvent[]> {
     const direction = backwards ? 'backwards' : 'forwards';
-    return whole(this.#client.readAll({ fromPosition: positionOf(from), maxCount: most, direction }));
+    const options = { fromPosition: positionOf(from), maxCount: most, direction } as const;
+    return this.#through((client) => whole(client.readAll(options)));
   }
 
   follow(prefix: string, after: bigint | 'start', onCaughtUp: () => void): LiveFeed {
@@ -59,28 +66,60 @@ export class ClientWire implements Wire {
       events: resolved(subscription as Resolved),
       passed: () => passed,
       close: async () => {
-        await subscription.unsubscribe();
+        await within(LEAVING_MS, subscription.unsubscribe()).catch(() => undefined);
         // Unsubscribed, it neither ends nor fails by itself.
         subscription.destroy();
       },
     };
   }
 
-  async close(): Promise<void> {
-    await this.#client.dispose();
-    // What it disposes of are its calls: the connection would live on.
-    const client = this.#client as unknown as { getChannel(): Promise<{ close(): void }> };
-    (await client.getChannel()).close();
+  /** Never rejects: where the server is gone there is nothing more to be done. */
+  close(): Promise<void> {
+    return dispose(this.#client);
+  }
+
+  /** A client that has found no node of its cluster goes on failing when they are back: another takes its place. */
+  async #through<T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    const client = this.#client;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (isUndiscovered(error) && client === this.#client) {
+        this.#client = connect(this.address);
+        void dispose(client);
+      }
+      throw error;
+    }
   }
 }
 
+const dispose = async (client: EventStoreDBClient): Promise<void> => {
+  await within(LEAVING_MS, client.dispose()).catch(() => undefined);
+  // What it disposes of are its calls: the connection would live on.
+  const { getChannel } = client as unknown as { getChannel: (this: void) => Promise<{ close(): void }> };
+  const closed = getChannel().then((channel) => channel.close());
+  await within(LEAVING_MS, closed).catch(() => undefined);
+};
+
 type Resolved = AsyncIterable<{ readonly event?: unknown }>;
+type Read = Resolved & { destroy(error: Error): unknown; cancel(): Promise<void> };
 
 /** To its end: a read that is left stays with the client for as long as that lives. */
-const whole = async (read: Resolved): Promise<ReadEvent[]> => {
+const whole = async (read: Read): Promise<ReadEvent[]> => {
   const events: ReadEvent[] = [];
-  for await (const { event } of read) if (event !== undefined) events.push(readEvent(event));
-  return events;
+  const silent = setTimeout(() => read.destroy(new TooLate(SILENCE_MS)), SILENCE_MS);
+  try {
+    for await (const { event } of read) {
+      silent.refresh();
+      if (event !== undefined) events.push(readEvent(event));
+    }
+    return events;
+  } catch (error) {
+    void read.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(silent);
+  }
 };
 
 async function* resolved(events: Resolved): AsyncGenerator<ReadEvent> {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest, test } from
 import { EventStoreDBClient, binaryEvent, jsonEvent } from '@eventstore/db-client';
 import type { StoredEvent } from '../../../application/ports/event-store.js';
 import { newStream, sealed } from '../../../../test/support/envelopes.js';
+import { DoubleCluster } from '../../../../test/support/eventstoredb-double/cluster.js';
 import { EventStoreDbDouble } from '../../../../test/support/eventstoredb-double/double.js';
 import { serverAddress } from './address.js';
 import { EventStoreDBEventStore } from './eventstoredb-event-store.js';
@@ -134,6 +135,50 @@ describe('several instances', () => {
     expect(await one.head()).toBe(await other.head());
     expect(await (await open(prefix)).head()).toBe(await other.head());
   });
+});
+
+test('an installation whose prefix begins with ours is another', async () => {
+  const own = `${randomUUID()}.`;
+  const [one, nested] = [await open(own), await open(`${own}test.`)];
+  const stream = newStream();
+  await nested.append(stream, 'no-stream', sealed({ stream }, 'a'));
+  await one.append(stream, 'no-stream', sealed({ stream }, 'b'));
+  expect(await one.readAll(0, 100)).toHaveLength(1);
+  expect((await open(own)).storeId).toBe(one.storeId);
+});
+
+test('a read of a server that is frozen ends by its own deadline, and so does leaving it', async () => {
+  const store = await open();
+  const stream = newStream();
+  double.freeze();
+  const begun = performance.now();
+  await expect(store.readStream(stream)).rejects.toThrow('no answer within');
+  expect(performance.now() - begun).toBeLessThan(8000);
+  await store.close();
+  expect(performance.now() - begun).toBeLessThan(14_000);
+  double.thaw();
+});
+
+test('a cluster of which no node was found is found again when it is back', async () => {
+  const cluster = await DoubleCluster.start(3);
+  const address = serverAddress(
+    `${cluster.connectionString('leader')}&maxDiscoverAttempts=2&discoveryInterval=20`,
+  )!;
+  const store = await EventStoreDBEventStore.open({ address, prefix: 'p.', attemptMs: 1000 });
+  const stream = newStream();
+  const events = sealed({ stream }, 'a');
+  for (const node of cluster.nodes) await cluster.stop(node);
+  for (let time = 0; time < 3; time++)
+    expect(await store.append(stream, 'no-stream', events)).toMatchObject({ outcome: 'unknown' });
+  for (const node of cluster.nodes) await cluster.restart(node);
+  let outcome = await store.append(stream, 'no-stream', events);
+  for (const begun = performance.now(); outcome.outcome === 'unknown' && performance.now() - begun < 10_000;)
+    outcome = await store.append(stream, 'no-stream', events);
+  expect(outcome).toMatchObject({ outcome: 'success', revision: 0 });
+  for (const node of cluster.nodes) await cluster.stop(node);
+  await store.append(stream, 0, sealed({ stream, firstRevision: 1 }, 'b'));
+  await store.close();
+  await cluster.dispose();
 });
 
 test('whatever others keep on the server is not of the log', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import * as client from '@eventstore/db-client';
+import { TooLate } from './attempts.js';
 import { failureOf, isAbsence } from './failures.js';
 
 const { ErrorType } = client;
@@ -39,12 +40,14 @@ describe('an error of the client', () => {
 });
 
 test('an absence is what may be over soon, and nothing else', () => {
-  for (const error of [
+  const absences = [
     raised(ErrorType.UNAVAILABLE),
     raised(ErrorType.CANCELLED),
-    Object.assign(new Error(), { code: 14 }),
-  ])
-    expect(isAbsence(error)).toBe(true);
-  for (const error of [raised(ErrorType.ACCESS_DENIED), raised(ErrorType.UNKNOWN), new TypeError('x')])
-    expect(isAbsence(error)).toBe(false);
+    Object.assign(new Error('raw'), { code: 14 }),
+    new TooLate(1),
+    new Error('Failed to discover after 10 attempts.'),
+  ];
+  const others = [raised(ErrorType.ACCESS_DENIED), raised(ErrorType.UNKNOWN), new TypeError('x')];
+  expect(absences.map(isAbsence)).toEqual(absences.map(() => true));
+  expect(others.map(isAbsence)).toEqual(others.map(() => false));
 });

@@ -1,3 +1,5 @@
+import { TooLate } from './attempts.js';
+
 /** What an error of the client or of gRPC beneath it says. */
 export type Failure =
   | { readonly kind: 'conflict'; readonly actual: bigint | 'no_stream' }
@@ -42,8 +44,21 @@ const REFUSED = new Set([3, 7, 12, 16]);
 /** Whether it says nothing but that the server could not be reached, or not in time: it may be back soon. */
 export const isAbsence = (error: unknown): boolean => {
   const { type, code } = error as Raw;
-  return (type !== undefined && ABSENCES.has(type)) || (code !== undefined && UNREACHED.has(code));
+  return (
+    error instanceof TooLate ||
+    isUndiscovered(error) ||
+    (type !== undefined && ABSENCES.has(type)) ||
+    (code !== undefined && UNREACHED.has(code))
+  );
 };
+
+/** Whether no node of a cluster could be found: the client says it in words alone. */
+export const isUndiscovered = (error: unknown): boolean =>
+  ((error as Raw).message ?? '').startsWith('Failed to discover');
+
+/** Whether the server knows of no event that begins at a position. */
+export const isNoPosition = (error: unknown): boolean =>
+  /invalid position/i.test((error as Raw).message ?? '');
 
 const ABSENCES = new Set(['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'not-leader']);
 /** gRPC's CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE. */

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../../application/ports/event-store.js';
-import { failureOf, isAbsence } from './failures.js';
+import { isNoPosition } from './failures.js';
 import type { OwnStreams } from './own-streams.js';
 import { stored } from './translation.js';
 import type { ReadEvent, Wire } from './wire.js';
@@ -49,8 +49,8 @@ const readAt = async (wire: Wire, position: bigint): Promise<readonly ReadEvent[
   try {
     return await wire.readAll(position, 1);
   } catch (error) {
-    if (isAbsence(error) || failureOf(error).kind === 'refused') throw error;
-    return [];
+    if (isNoPosition(error)) return [];
+    throw error;
   }
 };
 
