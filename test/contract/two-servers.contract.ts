@@ -7,6 +7,7 @@ import { LiveClient } from '../e2e/support/live-client.js';
 import type { Programme } from '../e2e/support/test-server.js';
 import { TestServer } from '../e2e/support/test-server.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 const HISTORY = `query ($id: ID) { programme(uuid: $id) {
   history(first: 100, order: OLDEST) { totalCount nodes { uuid position line revision project { uuid version } } } } }`;
@@ -38,12 +39,7 @@ export const twoServersContract = (name: string, open: () => Promise<LogPlace>):
     const evidence = (title: string, client = lead): Promise<Json> =>
       client.done('recordEvidence', {
         project,
-        kind: 'insight',
-        title: { en: title },
-        source: { kind: 'interview', label: 'Market' },
-        strength: 'documented',
-        confidence: 'medium',
-        heard: ['residents'],
+        ...someEvidence(title),
       });
     const historyOf = async (client: ApiClient): Promise<Json> =>
       (await client.data(HISTORY, { id: programme.uuid })).programme.history;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient, Json } from './support/api-client.js';
 import { LiveClient } from './support/live-client.js';
 import { TestServer } from './support/test-server.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 const HISTORY = `query ($project: ID) { project(uuid: $project) {
   history(first: 100, order: OLDEST) { nodes { position recordedAt line } } } }`;
@@ -35,12 +36,7 @@ describe('after a clock that ran ahead has been corrected', () => {
   const evidence = (title: string): Promise<Json> =>
     lead.done('recordEvidence', {
       project,
-      kind: 'insight',
-      title: { en: title },
-      source: { kind: 'interview', label: 'Market' },
-      strength: 'documented',
-      confidence: 'medium',
-      heard: ['residents'],
+      ...someEvidence(title),
     });
 
   it('the history keeps its order, and both dates', () => {

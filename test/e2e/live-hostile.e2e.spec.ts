@@ -6,20 +6,13 @@ import { openProgrammeWithCast, type Cast } from '../support/cast.js';
 import { ServerProcess } from '../support/server-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { LiveClient } from './support/live-client.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 jest.setTimeout(60_000);
 
 /** Slow to answer, and large. */
 const DEEP = `subscription ($programme: ID) { history(programme: $programme) { position
   object { ... on ImpactProject { history(first: 100) { nodes { line id uuid programme { name { text } } } } } } } }`;
-const EVIDENCE = {
-  kind: 'insight',
-  title: { en: 'Shade' },
-  source: { kind: 'interview', label: 'Market' },
-  strength: 'documented',
-  confidence: 'medium',
-  heard: ['residents'],
-};
 
 let server: ServerProcess;
 let cast: Cast;
@@ -44,7 +37,8 @@ afterEach(async () => {
 });
 afterAll(() => server.end('SIGKILL'));
 
-const write = (): Promise<unknown> => cast.as('lead').succeed('recordEvidence', { project, ...EVIDENCE });
+const write = (): Promise<unknown> =>
+  cast.as('lead').succeed('recordEvidence', { project, ...someEvidence('Shade') });
 
 /** A socket that is let in, and says what it likes. */
 const speaking = async (who = 'reader', options: object = {}): Promise<WebSocket> => {

@@ -7,6 +7,7 @@ import type { ApiClient, Json } from './support/api-client.js';
 import { Ended, LiveClient } from './support/live-client.js';
 import type { Programme } from './support/test-server.js';
 import { TestServer } from './support/test-server.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 let server: TestServer;
 let programme: Programme;
@@ -34,12 +35,7 @@ const something = (index: number): Promise<Json> =>
 const evidence = (index: number): Promise<Json> =>
   lead.done('recordEvidence', {
     project: projects[index % projects.length],
-    kind: 'insight',
-    title: { en: `Nr. ${index} ${'-'.repeat((index * 37) % 150)}` },
-    source: { kind: 'interview', label: 'Market' },
-    strength: 'documented',
-    confidence: 'medium',
-    heard: ['residents'],
+    ...someEvidence(`Nr. ${index} ${'-'.repeat((index * 37) % 150)}`),
   });
 
 const HISTORY = `subscription ($programme: ID, $after: Position) {

@@ -16,6 +16,7 @@ import type { ApiClient, Json } from './support/api-client.js';
 import { LiveClient } from './support/live-client.js';
 import type { Programme } from './support/test-server.js';
 import { TestServer } from './support/test-server.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 let server: TestServer;
 let programme: Programme;
@@ -56,12 +57,7 @@ const live = ({ token }: { token: string | undefined }, language = 'en'): LiveCl
 const evidence = (project: string, title: string): Promise<Json> =>
   lead.done('recordEvidence', {
     project,
-    kind: 'insight',
-    title: { en: title },
-    source: { kind: 'interview', label: 'Market' },
-    strength: 'documented',
-    confidence: 'medium',
-    heard: ['residents'],
+    ...someEvidence(title),
   });
 
 const textOf = (position: number): string =>

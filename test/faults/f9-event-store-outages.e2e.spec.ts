@@ -7,6 +7,7 @@ import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb
 import type { ApiClient, Json } from '../e2e/support/api-client.js';
 import { TestServer } from '../e2e/support/test-server.js';
 import { DoubleProcess } from '../support/eventstoredb-double/double-process.js';
+import { someEvidence } from '../support/some-evidence.js';
 
 jest.setTimeout(120_000);
 
@@ -74,7 +75,7 @@ describe('with the event store going away and coming back under load', () => {
             const { data } = await lead.ask(
               `mutation ($input: RecordEvidenceInput!) { recordEvidence(input: $input) { __typename
               ... on ImpactProjectSuccess { version } ... on Problem { code } } }`,
-              { input: { commandId, project, ...EVIDENCE } },
+              { input: { commandId, project, ...someEvidence('Shade') } },
             );
             slowest.push(performance.now() - begun);
             known = (data as Json)?.recordEvidence?.__typename === 'ImpactProjectSuccess';
@@ -106,12 +107,3 @@ describe('with the event store going away and coming back under load', () => {
     },
   );
 });
-
-const EVIDENCE = {
-  kind: 'insight',
-  title: { en: 'Shade' },
-  source: { kind: 'interview', label: 'Market' },
-  strength: 'documented',
-  confidence: 'medium',
-  heard: ['residents'],
-};

@@ -1,6 +1,8 @@
 import type { EventReader } from '../../application/ports/views-store.js';
 import type { ServerAddress } from './eventstoredb/address.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
+import { isAbsence } from './eventstoredb/failures.js';
+import { Pauses } from './eventstoredb/pauses.js';
 import { openLogReader } from './sqlite/log-reader.js';
 
 /** Where a log is kept. It is handed to threads, credentials included, and never shown. */
@@ -14,11 +16,14 @@ export interface ReadLog extends EventReader {
   close(): void | Promise<void>;
 }
 
-/** Opens a log that exists. `onGrown` hears of what others write, where others can. */
+/**
+ * Opens a log that exists; one on a server as soon as that can be reached. `onGrown` hears of what others write,
+ * where others can.
+ */
 export const openLogToRead = async (place: LogPlace, onGrown: () => void = () => {}): Promise<ReadLog> => {
   if (place.kind === 'sqlite') return openLogReader(place.file);
   const { address, prefix } = place;
-  const store = await EventStoreDBEventStore.open({ address, prefix, onGrown });
+  const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, onGrown }));
   return {
     storeId: () => store.storeId,
     readAll: (after, limit) => store.readAll(after, limit),
@@ -26,4 +31,15 @@ export const openLogToRead = async (place: LogPlace, onGrown: () => void = () =>
     head: () => store.head(),
     close: () => store.close(),
   };
+};
+
+const whenItIsThere = async <T>(open: () => Promise<T>): Promise<T> => {
+  const pauses = new Pauses(new AbortController().signal);
+  for (;;)
+    try {
+      return await open();
+    } catch (error) {
+      if (!isAbsence(error)) throw error;
+      await pauses.next();
+    }
 };
