@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
 import { EventStoreDBClient, binaryEvent, jsonEvent } from '@eventstore/db-client';
 import type { StoredEvent } from '../../../application/ports/event-store.js';
@@ -114,6 +115,25 @@ describe('a subscription', () => {
     expect((await told).map(({ stream }) => stream)).toEqual(streams);
     expect(await store.head()).toBe((await told).at(-1)!.position);
   });
+});
+
+test('a log that is cut off before its first event is heard of all the same', async () => {
+  const [store, writer] = [await open(), await open(prefix)];
+  while (double.counters.subscriptionsOpen < 2) await setImmediate();
+  await store.tail(1);
+  double.dropConnections();
+  const readable = (one: EventStoreDBEventStore) =>
+    one.tail(1).then(
+      () => true,
+      () => false,
+    );
+  while (!(await readable(store)) || !(await readable(writer))) await setImmediate();
+  const told = first(store, 1);
+  // It has read that there is nothing: from here on it has to be woken.
+  for (let times = 0; times < 5; times++) await store.tail(1);
+  const stream = newStream();
+  await writer.append(stream, 'no-stream', sealed({ stream }, 'a'));
+  expect((await told)[0]!.stream).toBe(stream);
 });
 
 describe('several instances', () => {

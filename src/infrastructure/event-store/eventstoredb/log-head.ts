@@ -1,3 +1,4 @@
+import { isNoPosition } from './failures.js';
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
 import type { LiveFeed, Wire } from './wire.js';
@@ -47,9 +48,14 @@ export class LogHead {
     const pauses = new Pauses(signal);
     while (!signal.aborted) {
       try {
-        await this.#follow(() => pauses.over());
-      } catch {
-        // Whatever ended it, it is begun again.
+        await this.#follow(() => {
+          pauses.over();
+          // What was on its way when the last one ended was passed without a word.
+          this.#grown();
+        });
+      } catch (error) {
+        // Whatever ended it, it is begun again; behind our last event, where the server knows no better place.
+        if (isNoPosition(error)) this.#passed = this.#position === 0 ? 'start' : BigInt(this.#position);
       }
       await pauses.next();
     }
@@ -65,7 +71,9 @@ export class LogHead {
         if (this.#streams.ours(streamId) !== undefined) this.reached(Number(position));
       }
     } finally {
-      this.#passed = feed.passed() ?? this.#passed;
+      // The checkpoint of one that begins at the start is 0, where no event begins.
+      const passed = feed.passed() ?? 0n;
+      if (passed > (this.#passed === 'start' ? 0n : this.#passed)) this.#passed = passed;
     }
   }
 }

@@ -7,9 +7,7 @@ import type { ReadEvent, Wire } from './wire.js';
 /** How many events of the server, ours or others', are read at once. */
 const PAGE = 500;
 
-/**
- * Our events after a position, at most so many, among whatever else the server holds.
- */
+/** Our events after a position, at most so many, among whatever else the server holds. */
 export const readLog = async (
   wire: Wire,
   streams: OwnStreams,
