@@ -8,8 +8,8 @@ RUN npm run build
 FROM node:24 AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The optional ones are Node itself, which the image has.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# Of the optional ones, Node itself is in the image already.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PACESETTER_DATA=/data

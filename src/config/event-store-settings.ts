@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { serverAddress } from '../infrastructure/event-store/eventstoredb/address.js';
+import { addressMistake } from '../infrastructure/event-store/eventstoredb/client.js';
 import type { ServerAddress } from '../infrastructure/event-store/eventstoredb/address.js';
 import type { SettingMistake } from './setting-mistake.js';
 
@@ -38,6 +39,8 @@ export const readEventStore = (read: Read, mistakes: SettingMistake[]): EventSto
     mistakes.push({ setting: 'PACESETTER_EVENTSTORE', message });
     return undefined;
   }
+  const mistake = addressMistake(found.address);
+  if (mistake !== undefined) mistakes.push({ setting: 'PACESETTER_EVENTSTORE', message: mistake });
   const prefix = read('PACESETTER_EVENTSTORE_PREFIX') ?? 'pacesetter.';
   if (!/^[A-Za-z][A-Za-z0-9._-]{0,49}$/.test(prefix)) {
     const message = 'is a letter, then at most 49 letters, digits, dots, dashes and underscores';

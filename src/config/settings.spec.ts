@@ -83,6 +83,12 @@ it('a log may be kept by an EventStoreDB, whose credentials stand in its address
 it.each<[Record<string, string>, string[]]>([
   [{ PACESETTER_EVENTSTORE: 'http://writer:a-secret@host' }, ['PACESETTER_EVENTSTORE']],
   [{ PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_DATA: '' }, ['PACESETTER_EVENTSTORE']],
+  ...['tsl=false', 'tls=no', 'nodePreference=any', 'tlsCAFile=/none', 'throwOnAppendFailure=false'].map(
+    (option): [Record<string, string>, string[]] => [
+      { PACESETTER_EVENTSTORE: `esdb://x:a-secret@one:2113?${option}` },
+      ['PACESETTER_EVENTSTORE'],
+    ],
+  ),
   [{ PACESETTER_EVENTSTORE_USER: 'x' }, ['PACESETTER_EVENTSTORE_USER']],
   [{ PACESETTER_EVENTSTORE: EVENTSTORE, PACESETTER_EVENTSTORE_USER: 'x' }, ['PACESETTER_EVENTSTORE_USER']],
   [

@@ -4,7 +4,6 @@ import { jest } from '@jest/globals';
 import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
 import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { eventStoreContract } from '../contract/event-store.contract.js';
-import { tablesOfEventStoreDB } from '../contract/eventstoredb-tables.contract.js';
 import { twoServersContract } from '../contract/two-servers.contract.js';
 
 // `npm run test:eventstoredb`: against the server that PACESETTER_EVENTSTORE names, under prefixes of this run alone.
@@ -24,4 +23,3 @@ twoServersContract('eventstoredb, a real server', async () => ({
   address,
   prefix: prefix(),
 }));
-tablesOfEventStoreDB('a real server', () => text);

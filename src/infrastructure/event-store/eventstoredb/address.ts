@@ -5,7 +5,7 @@ export interface ServerAddress {
   readonly credentials?: { readonly username: string; readonly password: string };
 }
 
-const SCHEMES = ['esdb', 'esdb+discover'] as const;
+const SCHEMES = ['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'] as const;
 
 /**
  * Takes the credentials out of an address such as `esdb://user:password@host:2113?tls=true`, percent-encoded as they

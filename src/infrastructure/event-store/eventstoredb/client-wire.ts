@@ -1,7 +1,8 @@
-import type { EventStoreDBClient, Position, ReadPosition } from '@eventstore/db-client';
+import type { AppendResult, EventStoreDBClient, Position, ReadPosition } from '@eventstore/db-client';
 import type { ServerAddress } from './address.js';
 import { TooLate, within } from './attempts.js';
-import { connect, loadClient } from './client.js';
+import { connect } from './client.js';
+import type { Connection } from './client.js';
 import { failureOf, isUndiscovered } from './failures.js';
 import type { LiveFeed, ReadEvent, SentEvent, Wire, Written } from './wire.js';
 
@@ -15,10 +16,20 @@ const LEAVING_MS = 1000;
 
 /** A server as its client speaks to it. */
 export class ClientWire implements Wire {
-  #client: EventStoreDBClient;
+  #connection: Connection;
+  /** The newer client's reads know of no other. */
+  readonly #credentials: Pick<ServerAddress, 'credentials'>;
 
   constructor(private readonly address: ServerAddress) {
-    this.#client = connect(address);
+    this.#connection = connect(address);
+    this.#credentials = address.credentials === undefined ? {} : { credentials: address.credentials };
+  }
+
+  async version(): Promise<string> {
+    const { serverVersion } = await this.#through((client) =>
+      within(SILENCE_MS, (client as unknown as Capable).capabilities),
+    );
+    return serverVersion;
   }
 
   async append(
@@ -27,8 +38,10 @@ export class ClientWire implements Wire {
     events: readonly SentEvent[],
   ): Promise<Written> {
     const data = events.map((event) => ({ ...event, contentType: 'application/json' as const }));
-    const { nextExpectedRevision, position } = await this.#through((client) =>
-      client.appendToStream(stream, data as never, { expectedRevision }),
+    // The newer client has another name for it.
+    const options = { expectedRevision, streamState: expectedRevision };
+    const { nextExpectedRevision, position }: AppendResult = await this.#through((client) =>
+      client.appendToStream(stream, data as never, options),
     );
     if (position === undefined) throw new Error('the server told no position');
     return { revision: nextExpectedRevision, position: position.commit };
@@ -36,7 +49,9 @@ export class ClientWire implements Wire {
 
   async readStream(stream: string, fromRevision: bigint): Promise<readonly ReadEvent[]> {
     try {
-      return await this.#through((client) => whole(client.readStream(stream, { fromRevision })));
+      return await this.#through((client) =>
+        whole(client.readStream(stream, { fromRevision, ...this.#credentials })),
+      );
     } catch (error) {
       if (failureOf(error).kind === 'absent') return [];
       throw error;
@@ -45,14 +60,19 @@ export class ClientWire implements Wire {
 
   readAll(from: bigint | 'start' | 'end', most: number, backwards = false): Promise<readonly ReadEvent[]> {
     const direction = backwards ? 'backwards' : 'forwards';
-    const options = { fromPosition: positionOf(from), maxCount: most, direction } as const;
+    const options = {
+      fromPosition: positionOf(from),
+      maxCount: most,
+      direction,
+      ...this.#credentials,
+    } as const;
     return this.#through((client) => whole(client.readAll(options)));
   }
 
   follow(prefix: string, after: bigint | 'start', onCaughtUp: () => void): LiveFeed {
     let passed: bigint | undefined;
-    const { streamNameFilter } = loadClient();
-    const subscription = this.#client.subscribeToAll({
+    const { client, streamNameFilter } = this.#connection;
+    const subscription = client.subscribeToAll({
       fromPosition: positionOf(after),
       filter: streamNameFilter({
         prefixes: [prefix],
@@ -75,22 +95,27 @@ export class ClientWire implements Wire {
 
   /** Never rejects: where the server is gone there is nothing more to be done. */
   close(): Promise<void> {
-    return dispose(this.#client);
+    return dispose(this.#connection.client);
   }
 
   /** A client that has found no node of its cluster goes on failing when they are back: another takes its place. */
   async #through<T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
-    const client = this.#client;
+    const connection = this.#connection;
     try {
-      return await work(client);
+      return await work(connection.client);
     } catch (error) {
-      if (isUndiscovered(error) && client === this.#client) {
-        this.#client = connect(this.address);
-        void dispose(client);
+      if (isUndiscovered(error) && connection === this.#connection) {
+        this.#connection = connect(this.address);
+        void dispose(connection.client);
       }
       throw error;
     }
   }
+}
+
+/** What the client keeps to itself. */
+interface Capable {
+  readonly capabilities: Promise<{ readonly serverVersion: string }>;
 }
 
 const dispose = async (client: EventStoreDBClient): Promise<void> => {
@@ -102,20 +127,27 @@ const dispose = async (client: EventStoreDBClient): Promise<void> => {
 };
 
 type Resolved = AsyncIterable<{ readonly event?: unknown }>;
-type Read = Resolved & { destroy(error: Error): unknown; cancel(): Promise<void> };
+/** The older client's reads are streams, the newer one's are generators. */
+type Read = Resolved & { destroy?(error: Error): unknown; cancel?(): Promise<void> };
 
 /** To its end: a read that is left stays with the client for as long as that lives. */
 const whole = async (read: Read): Promise<ReadEvent[]> => {
-  const events: ReadEvent[] = [];
-  const silent = setTimeout(() => read.destroy(new TooLate(SILENCE_MS)), SILENCE_MS);
-  try {
-    for await (const { event } of read) {
+  const silence = Promise.withResolvers<never>();
+  const silent = setTimeout(() => silence.reject(new TooLate(SILENCE_MS)), SILENCE_MS);
+  const reading = (async () => {
+    const events: ReadEvent[] = [];
+    for await (const event of resolved(read)) {
       silent.refresh();
-      if (event !== undefined) events.push(readEvent(event));
+      events.push(event);
     }
     return events;
+  })();
+  try {
+    return await Promise.race([reading, silence.promise]);
   } catch (error) {
-    void read.cancel().catch(() => undefined);
+    reading.catch(() => undefined);
+    read.destroy?.(error as Error);
+    void read.cancel?.().catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(silent);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type * as Package from '@eventstore/db-client';
-import type { EventStoreDBClient, GossipClusterOptions } from '@eventstore/db-client';
+import type { EventStoreDBClient, GossipClusterOptions, streamNameFilter } from '@eventstore/db-client';
 import type { ServerAddress } from './address.js';
 
 /** What of an address is not of the client's options. */
@@ -9,42 +8,113 @@ interface Address extends Omit<GossipClusterOptions, 'endpoints'> {
   readonly hosts: { address: string; port: number }[];
   readonly dnsDiscover: boolean;
   readonly tls?: boolean;
+  readonly tlsVerifyCert?: boolean;
   readonly tlsCAFile?: string;
   readonly userCertFile?: string;
   readonly userKeyFile?: string;
 }
 
-const require = createRequire(import.meta.url);
+/**
+ * A client, as both packages have it: the newer one is the older one's successor, and is asked the same. Where they
+ * differ, both are told.
+ */
+export interface Connection {
+  readonly client: EventStoreDBClient;
+  readonly streamNameFilter: typeof streamNameFilter;
+}
 
-export const loadClient = (): typeof Package => require('@eventstore/db-client') as typeof Package;
+interface Package {
+  readonly streamNameFilter: typeof streamNameFilter;
+}
+interface OlderPackage extends Package {
+  readonly EventStoreDBClient: new (...given: unknown[]) => EventStoreDBClient;
+}
+interface NewerPackage extends Package {
+  readonly KurrentDBClient: new (...given: unknown[]) => EventStoreDBClient;
+}
+
+const require = createRequire(import.meta.url);
 
 /**
  * A client for an address. It is made of the address' parts: made of a connection string, it would write the password
- * into its debug output, and a mistake in the string into its error.
+ * into its debug output, and a mistake in the string into its error. The address' scheme says by which package, and
+ * only that is loaded: both in one process break each other's messages. Throws for what no client can be made of.
  */
-export const connect = ({ address, credentials }: ServerAddress): EventStoreDBClient => {
-  const { EventStoreDBClient: Client } = loadClient();
-  const { hosts, dnsDiscover, tls, tlsCAFile, userCertFile, userKeyFile, ...options } = parsed(address);
+export const connect = ({ address, credentials }: ServerAddress): Connection => {
+  const name = packageFor(address);
+  const { hosts, dnsDiscover, tls, tlsVerifyCert, tlsCAFile, userCertFile, userKeyFile, ...options } =
+    partsOf(address, name);
   const channel = {
     insecure: tls === false,
+    ...(tlsVerifyCert === false ? { verifyOptions: { rejectUnauthorized: false } } : {}),
     ...(tlsCAFile === undefined ? {} : { rootCertificate: readFileSync(tlsCAFile) }),
     ...(userCertFile === undefined ? {} : { userCertFile: readFileSync(userCertFile) }),
     ...(userKeyFile === undefined ? {} : { userKeyFile: readFileSync(userKeyFile) }),
   };
-  // Never without: the client would resolve an append that has failed, with a wrong revision.
-  const settings = { ...options, throwOnAppendFailure: true };
   const [first] = hosts;
-  if (first === undefined) throw new Error('the address names no host');
-  if (dnsDiscover) return new Client({ ...settings, discover: first }, channel, credentials);
-  if (hosts.length > 1) return new Client({ ...settings, endpoints: hosts }, channel, credentials);
-  return new Client({ ...settings, endpoint: first }, channel, credentials);
+  const where = dnsDiscover
+    ? { discover: first }
+    : hosts.length > 1
+      ? { endpoints: hosts }
+      : { endpoint: first };
+  // Never without: the client would resolve an append that has failed, with a wrong revision.
+  const settings = { ...options, ...where, throwOnAppendFailure: true };
+  if (name === OLDER) {
+    const { EventStoreDBClient: Client, streamNameFilter } = require(OLDER) as OlderPackage;
+    return { client: new Client(settings, channel, credentials), streamNameFilter };
+  }
+  const { KurrentDBClient: Client, streamNameFilter } = require(NEWER) as NewerPackage;
+  // It reads through a library of its own, which is told the credentials with each read.
+  const reader = readerOf(NEWER).createClient(address);
+  return { client: new Client(reader, settings, channel, credentials), streamNameFilter };
 };
 
-interface Reader {
+/** What is wrong with an address, its files included, if no client can be made of it. */
+export const addressMistake = (address: string): string | undefined => {
+  try {
+    connect({ address });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+const OLDER = '@eventstore/db-client';
+const NEWER = '@kurrent/kurrentdb-client';
+type PackageName = typeof OLDER | typeof NEWER;
+
+const packageFor = (address: string): PackageName => (address.startsWith('kurrentdb') ? NEWER : OLDER);
+
+interface Parser {
   parseConnectionString(this: void, text: string): Address;
 }
 
-const parsed = (address: string): Address => {
-  const reader = require('@eventstore/db-client/dist/Client/parseConnectionString.js') as Reader;
-  return reader.parseConnectionString(address);
+const partsOf = (address: string, name: PackageName): Address => {
+  const [, query = ''] = address.split('?');
+  for (const [key] of new URLSearchParams(query))
+    if (!OPTIONS.has(key.toLowerCase())) throw new Error(`knows no option ${key}`);
+  const { parseConnectionString } = require(`${name}/dist/Client/parseConnectionString.js`) as Parser;
+  return parseConnectionString(address);
 };
+
+/** Those of the clients that are ours to choose: the parsers only warn of others. */
+const OPTIONS = new Set(
+  [
+    'connectionName',
+    'defaultDeadline',
+    'discoveryInterval',
+    'gossipTimeout',
+    'keepAliveInterval',
+    'keepAliveTimeout',
+    'maxDiscoverAttempts',
+    'nodePreference',
+    'tls',
+    'tlsCAFile',
+    'tlsVerifyCert',
+    'userCertFile',
+    'userKeyFile',
+  ].map((name) => name.toLowerCase()),
+);
+
+const readerOf = (name: PackageName): { createClient(this: void, address: string): unknown } =>
+  createRequire(require.resolve(name))('@kurrent/bridge') as ReturnType<typeof readerOf>;

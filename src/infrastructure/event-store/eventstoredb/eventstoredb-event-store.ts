@@ -17,6 +17,7 @@ import { LogHead } from './log-head.js';
 import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
+import { assertRecent } from './server-version.js';
 import { renewStoreId, storeIdOf } from './store-id.js';
 import { sent, stored } from './translation.js';
 import type { Wire } from './wire.js';
@@ -65,10 +66,11 @@ export class EventStoreDBEventStore implements EventStore {
     });
   }
 
-  /** Rejects with the client's error where the server cannot be reached, or refuses us. */
+  /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld`. */
   static async open(options: EventStoreDBOptions): Promise<EventStoreDBEventStore> {
     const wire = new ClientWire(options.address);
     try {
+      assertRecent(await wire.version());
       const streams = new OwnStreams(options.prefix);
       const storeId = await storeIdOf(wire, streams, randomUUID());
       const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;

@@ -19,6 +19,11 @@ describe('an error of the client', () => {
       raised(ErrorType.WRONG_EXPECTED_VERSION, { actualVersion: 'no_stream' }),
       { kind: 'conflict', actual: 'no_stream' },
     ],
+    [
+      'another revision, as the newer client tells it',
+      raised(ErrorType.WRONG_EXPECTED_VERSION, { actualState: 7n }),
+      { kind: 'conflict', actual: 7n },
+    ],
     ['no such stream', raised(ErrorType.STREAM_NOT_FOUND), { kind: 'absent' }],
     ['no right', raised(ErrorType.ACCESS_DENIED), { kind: 'refused', reason: 'said so' }],
     ['too large', raised(ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED), { kind: 'refused', reason: 'said so' }],

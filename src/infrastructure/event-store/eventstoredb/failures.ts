@@ -13,16 +13,17 @@ export type Failure =
  * Whatever is not known to have been refused may have been done.
  */
 export const failureOf = (error: unknown): Failure => {
-  const { type, code, actualVersion, message } = error as Raw;
+  const { type, code, actualVersion, actualState, message } = error as Raw;
   const reason = message === undefined || message === '' ? String(type ?? error) : message;
   switch (type) {
     case 'wrong-expected-version':
-      return { kind: 'conflict', actual: typeof actualVersion === 'bigint' ? actualVersion : 'no_stream' };
+      return { kind: 'conflict', actual: revisionOf(actualVersion ?? actualState) };
     case 'stream-not-found':
       return { kind: 'absent' };
     case 'access-denied':
     case 'maximum-append-size-exceeded':
     case 'stream-deleted':
+    case 'stream-tombstoned':
       return { kind: 'refused', reason };
     default:
       return code !== undefined && REFUSED.has(code)
@@ -31,10 +32,15 @@ export const failureOf = (error: unknown): Failure => {
   }
 };
 
+const revisionOf = (actual: unknown): bigint | 'no_stream' =>
+  typeof actual === 'bigint' ? actual : 'no_stream';
+
 interface Raw {
   readonly type?: string;
   readonly code?: number;
   readonly actualVersion?: unknown;
+  /** As the newer client names it. */
+  readonly actualState?: unknown;
   readonly message?: string;
 }
 
@@ -64,12 +70,14 @@ const ABSENCES = new Set(['unavailable', 'deadline-exceeded', 'timeout', 'cancel
 /** gRPC's CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE. */
 const UNREACHED = new Set([1, 4, 10, 14]);
 
+const NO_RIGHT = 'the user has no right to read $all, or to write our streams: see docs/eventstoredb.md';
+
 /** What an operator is to do about it, in English as all that a start prints. */
 export const adviceOn = (error: unknown): string => {
   const { type, code, message = '' } = error as Raw;
   if (code === 16) return 'the user or the password is wrong';
   if (type === 'access-denied' || code === 7)
-    return 'the user has no right to read $all, or to write our streams: see docs/eventstoredb.md';
+    return `${code === undefined ? 'the user or the password is wrong, or ' : ''}${NO_RIGHT}`;
   if (/certificate|self[- ]signed/i.test(message))
     return 'its certificate is not trusted: name its authority in the address, with tlsCAFile';
   if (isAbsence(error))

@@ -36,6 +36,8 @@ export interface LiveFeed {
  * rejects with the client's own errors (`failures.ts` tells them apart).
  */
 export interface Wire {
+  /** Of the server, such as 24.6.0; 'unknown' where it is older than the question. */
+  version(): Promise<string>;
   append(stream: string, expected: bigint | 'no_stream', events: readonly SentEvent[]): Promise<Written>;
   /** Empty where there is no such stream. */
   readStream(stream: string, fromRevision: bigint): Promise<readonly ReadEvent[]>;
