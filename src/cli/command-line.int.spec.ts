@@ -73,6 +73,7 @@ beforeEach(() => {
     serve: async () => 0,
     viewsFingerprint: async () => 'abc',
     buildViews: async () => ({ events: 5 }),
+    copyLog: async () => ({ found: 3, copied: 2, events: 5, streams: 2, storeId: 'abc', grown: true }),
   };
 });
 afterEach(async () => {
@@ -359,6 +360,56 @@ describe('the views', () => {
   it('that lack nothing but events of the log are not built over the loss', async () => {
     world = { ...world, buildViews: async () => ({ events: 5, missing: 3 }) };
     expect((await run('views', 'build')).exit).toBe(69);
+  });
+});
+
+describe('a copy of the log', () => {
+  const copy = (from: string, to: string, ...more: string[]) =>
+    run('log', 'copy', '--from', from, '--to', to, ...more);
+
+  it('tells what it has done, and what there is left to do', async () => {
+    const { exit, out } = await copy('one', 'esdb://host:2113?tls=false');
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringMatching(/^2 events copied, 3 there already.*\n.*run the same/),
+    ]);
+    expect(await json('log', 'copy', '--from', 'one', '--to', 'two')).toMatchObject({ ok: true, copied: 2 });
+  });
+
+  it('is handed folders, and addresses with what the environment says of them', async () => {
+    let handed: unknown;
+    const environment = {
+      ...world.environment,
+      PACESETTER_EVENTSTORE_USER: 'writer',
+      PACESETTER_EVENTSTORE_PASSWORD: 'secret',
+      PACESETTER_EVENTSTORE_PREFIX: 'city.',
+    };
+    const { copyLog } = world;
+    const heard: World['copyLog'] = (from, to, progress) => {
+      handed = [from, to];
+      return copyLog(from, to, progress);
+    };
+    world = { ...world, environment, copyLog: heard };
+    await copy('esdb://host?tls=false', '/srv/data', '--from-prefix', 'other.');
+    const address = {
+      address: 'esdb://host?tls=false',
+      credentials: { username: 'writer', password: 'secret' },
+    };
+    expect(handed).toEqual([
+      { kind: 'eventstoredb', address, prefix: 'other.' },
+      { kind: 'folder', path: '/srv/data' },
+    ]);
+  });
+
+  it.each([
+    ['the same folder twice', 'one', './one', 64],
+    ['the same server twice', 'esdb://host?tls=false', 'esdb://host?tls=false', 64],
+    ['two servers by two clients', 'esdb://host?tls=false', 'kurrentdb+discover://other?tls=false', 64],
+    ['an address that is none', 'one', 'http://x:a-secret@host', 78],
+  ])('is not begun for %s', async (_, from, to, exit) => {
+    world = { ...world, copyLog: () => Promise.reject(new Error('begun')) };
+    const answer = await copy(from, to);
+    expect([answer.exit, answer.err]).toEqual([exit, expect.not.stringMatching(/begun|secret/)]);
   });
 });
 

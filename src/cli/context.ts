@@ -1,5 +1,8 @@
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
+import type { CopyReport } from '../composition/copy-logs.js';
+import type { CopyPlace } from '../composition/copy-places.js';
+import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Say } from './messages/say.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,15 +15,25 @@ export interface OwnServer {
 export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Owns a folder and opens its socket. */
-  readonly startServer: (dataFolder: string) => Promise<OwnServer>;
+  readonly startServer: (
+    dataFolder: string,
+    eventStore: EventStoreSettings | undefined,
+  ) => Promise<OwnServer>;
   /** Runs the server, HTTP and all, until it is told to end; its exit code. */
   readonly serve: (dataFolder: string | undefined) => Promise<number>;
   /** Of this release: it names the views file. */
   readonly viewsFingerprint: () => Promise<string>;
   readonly buildViews: (
     dataFolder: string,
+    eventStore: EventStoreSettings | undefined,
     progress: (done: number, total: number) => void,
   ) => Promise<BuiltViews>;
+  /** As `composition/copy-logs.ts` does; how far it is, from 0 to 1. */
+  readonly copyLog: (
+    from: CopyPlace,
+    to: CopyPlace,
+    progress: (share: number) => void,
+  ) => Promise<CopyReport>;
 }
 
 export interface BuiltViews {

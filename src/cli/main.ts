@@ -10,8 +10,13 @@ const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: 
 // The server's parts are loaded only where they are needed: most commands only speak to one that runs.
 const world: World = {
   environment: process.env,
-  startServer: async (dataFolder) =>
-    (await import('../composition/serve-operator.js')).serveOperator(dataFolder),
+  startServer: async (dataFolder, eventStore) => {
+    const { serveOperator } = await import('../composition/serve-operator.js');
+    return serveOperator(
+      dataFolder,
+      eventStore === undefined ? undefined : { kind: 'eventstoredb', ...eventStore },
+    );
+  },
   serve: async (dataFolder) => {
     const { runServer } = await import('../composition/run-server.js');
     const given = dataFolder === undefined ? {} : { PACESETTER_DATA: dataFolder };
@@ -19,6 +24,10 @@ const world: World = {
   },
   viewsFingerprint,
   buildViews,
+  copyLog: async (from, to, progress) => {
+    const { PROJECTIONS } = await import('../../projections/registry.js');
+    return (await import('../composition/copy-logs.js')).copyLogs(from, to, PROJECTIONS, progress);
+  },
 };
 
 process.exitCode = await runCommandLine(process.argv.slice(2), world, process, version);

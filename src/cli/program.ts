@@ -6,6 +6,7 @@ import type { Language } from '../domain/kernel/values.js';
 import { EXIT } from '../config/exit-codes.js';
 import { isLanguage } from './caller-language.js';
 import { buildViews } from './commands/build-views.js';
+import { copyLog, type CopyOptions } from './commands/copy-log.js';
 import { importProjects, type ImportOptions } from './commands/import-projects.js';
 import { openProgramme, type OpenProgrammeOptions } from './commands/open-programme.js';
 import { acceptClock, acceptLoss } from './commands/operator-words.js';
@@ -117,6 +118,14 @@ export const pacesetter = (parts: ProgramParts): Command => {
 
   const log = group('log', say('log.about'));
   log.command('verify').description(say('log.verify.about')).action(run(verifyLog));
+  log
+    .command('copy')
+    .description(say('log.copy.about'))
+    .requiredOption('--from <place>', say('log.copy.option.from'))
+    .requiredOption('--to <place>', say('log.copy.option.to'))
+    .option('--from-prefix <prefix>', say('log.copy.option.prefix'))
+    .option('--to-prefix <prefix>', say('log.copy.option.prefix'))
+    .action(run((context, options: CopyOptions) => copyLog(context, options)));
   writing(log.command('accept-loss'))
     .description(say('log.accept-loss.about'))
     .requiredOption('--reason <text>', say('option.reason'))

@@ -71,6 +71,10 @@ const outside = (error: Error & { code?: string }, say: Say): Refusal => {
       return new Refusal(EXIT.unavailable, error.code ?? 'INTERNAL', [say('error.server')]);
     case 'SettingsRefused':
       return new Refusal(EXIT.settings, 'SETTINGS', message.split('\n'));
+    case 'LogRefused':
+      return new Refusal(EXIT.failed, 'LOG_REFUSED', [say('error.log', { message })]);
+    case 'LogUnreachable':
+      return new Refusal(EXIT.unavailable, 'LOG_UNREACHABLE', [say('error.log', { message })]);
     case 'SocketPathTooLong':
       return new Refusal(EXIT.settings, 'SETTINGS', [say('error.start', { message })]);
     case 'StoreFailed':

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NoServer, OperatorClient } from '../api/operator-socket/client.js';
 import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import { EXIT } from '../config/exit-codes.js';
+import { eventStoreIn } from './event-store-setting.js';
 import type { Context, OwnServer } from './context.js';
 import { Refusal } from './refusal.js';
 
@@ -37,9 +38,12 @@ export const runningServer = async (dataFolder: string): Promise<OperatorClient 
   }
 };
 
+/** The log itself, or the note that says which event store keeps it. */
+const LOGS = ['log.db', 'eventstore.json'];
+
 /** A log that is not there is not begun by a mistyped folder: that is for `serve` to do. */
 export const requireLog = ({ dataFolder, say }: Pick<Context, 'dataFolder' | 'say'>): void => {
-  if (existsSync(join(dataFolder, 'log.db'))) return;
+  if (LOGS.some((file) => existsSync(join(dataFolder, file)))) return;
   throw new Refusal(EXIT.settings, 'NO_DATA', [say('error.no-data', { folder: dataFolder })]);
 };
 
@@ -51,7 +55,7 @@ const reach = async (context: Context): Promise<{ client: OperatorClient; own?: 
     const running = await runningServer(dataFolder);
     if (running !== undefined) return { client: running };
     try {
-      const own = await world.startServer(dataFolder);
+      const own = await world.startServer(dataFolder, eventStoreIn(world));
       return { own, client: await OperatorClient.connect(operatorSocketPath(dataFolder)) };
     } catch (error) {
       if ((error as Error).name !== 'FolderOwned') throw error;

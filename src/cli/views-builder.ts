@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { BuildPlace } from '../composition/build-views.js';
 import type { BuiltViews, World } from './context.js';
 
 type FromBuilder =
@@ -8,10 +8,8 @@ type FromBuilder =
   | { readonly built: BuiltViews };
 
 // A thread of its own: reading a long log must not hold up the bar that shows how far it is.
-const start = (place?: {
-  readonly folder: string;
-  readonly log: { readonly kind: 'sqlite'; readonly file: string };
-}): Worker => new Worker(new URL('../workers/views-builder.js', import.meta.url), { workerData: place });
+const start = (place?: BuildPlace): Worker =>
+  new Worker(new URL('../workers/views-builder.js', import.meta.url), { workerData: place });
 
 const listen = <T>(
   worker: Worker,
@@ -25,11 +23,8 @@ const listen = <T>(
 export const viewsFingerprint: World['viewsFingerprint'] = () =>
   listen(start(), (message, done) => 'fingerprint' in message && done(message.fingerprint));
 
-export const buildViews: World['buildViews'] = (dataFolder, progress) =>
-  listen(
-    start({ folder: dataFolder, log: { kind: 'sqlite', file: join(dataFolder, 'log.db') } }),
-    (message, done) => {
-      if ('progress' in message) progress(message.progress.done, message.progress.total);
-      else if ('built' in message) done(message.built);
-    },
-  );
+export const buildViews: World['buildViews'] = (folder, eventStore, progress) =>
+  listen(start({ folder, eventStore }), (message, done) => {
+    if ('progress' in message) progress(message.progress.done, message.progress.total);
+    else if ('built' in message) done(message.built);
+  });

@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Settings } from '../config/settings.js';
 import { within } from '../infrastructure/event-store/eventstoredb/attempts.js';
-import { EventStoreDBEventStore } from '../infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
-import { adviceOn } from '../infrastructure/event-store/eventstoredb/failures.js';
+import { LogUnreachable } from '../infrastructure/event-store/log-unreachable.js';
+import { openOnServer } from '../infrastructure/event-store/open-log.js';
 import { Pauses } from '../infrastructure/event-store/eventstoredb/pauses.js';
 import type { ServerLog } from './server-log.js';
 
@@ -29,7 +29,8 @@ export const awaitEventStore = async (
       try {
         return await tried(eventStore, signal);
       } catch (error) {
-        const found = `the event store at ${eventStore.address.address}: ${adviceOn(error)}`;
+        const { message: found } =
+          error instanceof LogUnreachable ? error : new LogUnreachable(eventStore.address, error);
         if (found !== reason) log.warn(`waiting for ${found}`);
         reason = found;
         door ??= await openDoor(port, host, () => reason);
@@ -44,7 +45,7 @@ export const awaitEventStore = async (
 
 /** Given up when the signal is aborted. */
 const tried = async (eventStore: EventStoreSettings, signal: AbortSignal): Promise<void> => {
-  const opening = EventStoreDBEventStore.open(eventStore);
+  const opening = openOnServer({ kind: 'eventstoredb', ...eventStore }, 'serving');
   const closed = opening.then((store) => store.close());
   const over = new AbortController();
   const aborted = once(signal, 'abort', { signal: over.signal });

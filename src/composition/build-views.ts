@@ -1,5 +1,6 @@
 import type { EventReader } from '../application/ports/views-store.js';
 import { missingEvents, Projector } from '../application/projector.js';
+import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Projection } from '../domain/kernel/projection.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
 import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
@@ -13,6 +14,12 @@ export interface BuiltViews {
   readonly stale?: string;
   /** Set where the log lacks events that the views hold; nothing was done. */
   readonly missing?: number;
+}
+
+/** What a thread that builds views is handed. */
+export interface BuildPlace {
+  readonly folder: string;
+  readonly eventStore: EventStoreSettings | undefined;
 }
 
 export type BuildProgress = (done: number, total: number) => void;

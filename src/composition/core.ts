@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Access } from '../application/access.js';
 import { ClockGuard } from '../application/commands/clock-guard.js';
 import { CommandHandler } from '../application/commands/command-handler.js';
@@ -9,11 +8,11 @@ import type { Directory } from '../application/ports/directory.js';
 import { StreamStates } from '../application/streams/stream-states.js';
 import type { DataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
+import { noteElsewhere, placeOfLog } from '../infrastructure/data-folder/log-elsewhere.js';
 import { lockFolder } from '../infrastructure/data-folder/owner-lock.js';
 import { openSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
-import type { LogPlace } from '../infrastructure/event-store/log-place.js';
-import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import type { LogOnServer, LogPlace } from '../infrastructure/event-store/log-place.js';
 import { openLog } from '../infrastructure/event-store/open-log.js';
 import type { Log } from '../infrastructure/event-store/open-log.js';
 import { AnnouncingStore } from './announcing-store.js';
@@ -38,22 +37,21 @@ export interface Core {
 
 /**
  * Opens a data folder for writing. Throws `FolderOwned` where another process does, and `LogRefused` for a log that
- * this release does not take. `elsewhere`: where the log is kept, if not in the folder.
+ * this release does not take, or `LogUnreachable`. `elsewhere`: where the log is kept, if not in the folder.
  */
 export const openCore = async (
   path: string,
   clock: Clock,
   onFatal: SqliteEventStoreOptions['onFatal'],
   report: (error: unknown, about: string) => void = () => {},
-  elsewhere?: LogPlace,
+  elsewhere?: LogOnServer,
 ): Promise<Core> => {
   const folder = openDataFolder(path);
-  if (elsewhere !== undefined && existsSync(folder.log))
-    throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
+  const place = placeOfLog(folder, elsewhere);
   const lock = lockFolder(folder);
   try {
-    const place = elsewhere ?? { kind: 'sqlite', file: folder.log };
     const log = await openLog(place, onFatal);
+    if (place.kind === 'eventstoredb') noteElsewhere(folder, place);
     const store = new AnnouncingStore(log);
     const states = new StreamStates(store);
     const { clockCorrected } = (await states.installation()).state;

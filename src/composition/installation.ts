@@ -7,7 +7,7 @@ import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
 import type { Readiness, Runtime } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
 import type { Settings } from '../config/settings.js';
-import type { LogPlace } from '../infrastructure/event-store/log-place.js';
+import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
@@ -28,7 +28,7 @@ export interface Installation {
 export interface InstallationOptions {
   readonly path: string;
   /** Where the log is kept, if not in the folder. */
-  readonly place?: LogPlace | undefined;
+  readonly place?: LogOnServer | undefined;
   readonly clock: Clock;
   readonly log: ServerLog;
   readonly onFatal: (code: number, reason: string) => void;

@@ -5,6 +5,7 @@ import type { Settings } from '../config/settings.js';
 import { SettingsRefused, readSettings } from '../config/settings.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import { LogUnreachable } from '../infrastructure/event-store/log-unreachable.js';
 import { awaitEventStore } from './await-event-store.js';
 import { BuildBar } from './build-bar.js';
 import type { Serving } from './serve.js';
@@ -24,29 +25,42 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   const log = createServerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
   try {
-    if (!(await isLetIn(settings, log))) return EXIT.ok;
-    const serving = await serve({
-      settings,
-      log,
-      place: settings.eventStore === undefined ? undefined : { kind: 'eventstoredb', ...settings.eventStore },
-      onViews: new BuildBar(process.stderr, log).take,
-      onFatal: (code, reason) => {
-        log.error('the log cannot be written any more', new Error(reason));
-        // The outcomes of the last commands are on their way to their callers.
-        setTimeout(() => process.exit(code), 250);
-      },
-    });
-    greet(serving);
-    log.info('listening', { url: serving.url, demo: serving.demo });
+    const serving = await started(settings, log);
+    if (serving === undefined) return EXIT.ok;
     for (const signal of SIGNALS)
       process.once(signal, () => {
         log.info('ending', { signal });
         void drain(serving).then(ended.resolve, ended.reject);
       });
+    greet(serving);
+    log.info('listening', { url: serving.url, demo: serving.demo });
     return await ended.promise;
   } catch (error) {
     return refusedStart(error, settings);
   }
+};
+
+/** Undefined when it is told to end before the log's server has let it in. */
+const started = async (settings: Settings, log: ServerLog): Promise<Serving | undefined> => {
+  const { eventStore } = settings;
+  while (await isLetIn(settings, log))
+    try {
+      return await serve({
+        settings,
+        log,
+        place: eventStore === undefined ? undefined : { kind: 'eventstoredb', ...eventStore },
+        onViews: new BuildBar(process.stderr, log).take,
+        onFatal: (code, reason) => {
+          log.error('the log cannot be written any more', new Error(reason));
+          // The outcomes of the last commands are on their way to their callers.
+          setTimeout(() => process.exit(code), 250);
+        },
+      });
+    } catch (error) {
+      // It was there a moment ago.
+      if (!(error instanceof LogUnreachable)) throw error;
+    }
+  return undefined;
 };
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;

@@ -1,4 +1,5 @@
 import { systemClock } from '../infrastructure/clock/system-clock.js';
+import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { openInstallation } from './installation.js';
 import { openOperatorDoor } from './operator-door.js';
 import { createServerLog } from './server-log.js';
@@ -7,13 +8,16 @@ import { createServerLog } from './server-log.js';
  * A server for the operator alone, without HTTP: it owns the data folder until it is closed. Throws as
  * `openInstallation` does.
  */
-export const serveOperator = async (path: string): Promise<{ close(): Promise<void> }> => {
+export const serveOperator = async (
+  path: string,
+  place?: LogOnServer,
+): Promise<{ close(): Promise<void> }> => {
   const log = createServerLog('warn');
   const onFatal = (code: number, reason: string): void => {
     log.error('the log cannot be written any more', new Error(reason));
     setTimeout(() => process.exit(code), 250);
   };
-  const installation = await openInstallation({ path, clock: systemClock, log, onFatal });
+  const installation = await openInstallation({ path, place, clock: systemClock, log, onFatal });
   try {
     const door = await openOperatorDoor(installation, log);
     return {

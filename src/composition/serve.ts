@@ -6,7 +6,7 @@ import type { Clock } from '../application/ports/clock.js';
 import { createApp } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
 import { systemClock } from '../infrastructure/clock/system-clock.js';
-import type { LogPlace } from '../infrastructure/event-store/log-place.js';
+import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { firstToken, makeDemo, newDemoTokens } from './first-start.js';
 import type { Installation } from './installation.js';
 import { openInstallation, runtimeOf } from './installation.js';
@@ -32,7 +32,7 @@ export interface ServeOptions {
   readonly onFatal: (code: number, reason: string) => void;
   readonly clock?: Clock;
   /** Where the log is kept, if not in the data folder. */
-  readonly place?: LogPlace | undefined;
+  readonly place?: LogOnServer | undefined;
   readonly onViews?: (status: ViewsStatus) => void;
 }
 

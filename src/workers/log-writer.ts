@@ -25,15 +25,18 @@ const serve = (writer: LogWriter): void => {
     answer(message.kind);
   };
 
-  const answer = (question: Exclude<ToWriter['kind'], 'append'>): void => {
+  const answers: Readonly<Record<Exclude<ToWriter['kind'], 'append'>, () => string | number | void>> = {
+    synchronous: () => writer.synchronous(),
+    'renew-store-id': () => writer.renewStoreId(),
+    unfinished: () => writer.setUnfinished(true),
+    finished: () => writer.setUnfinished(false),
+    close: () => writer.close(),
+  };
+
+  const answer = (question: keyof typeof answers): void => {
     try {
-      if (question === 'synchronous') tell({ kind: 'answer', value: writer.synchronous() });
-      else if (question === 'renew-store-id') tell({ kind: 'answer', value: writer.renewStoreId() });
-      else {
-        writer.close();
-        tell({ kind: 'answer', value: 0 });
-        port.close();
-      }
+      tell({ kind: 'answer', value: answers[question]() ?? 0 });
+      if (question === 'close') port.close();
     } catch (error) {
       tell({ kind: 'error', reason: (error as Error).message });
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyLog } from '../../src/application/event-log/verify.js';
-import type { LogPlace } from '../../src/infrastructure/event-store/log-place.js';
+import type { LogOnServer } from '../../src/infrastructure/event-store/log-place.js';
 import { ApiClient } from '../e2e/support/api-client.js';
 import type { Json } from '../e2e/support/api-client.js';
 import { LiveClient } from '../e2e/support/live-client.js';
@@ -13,9 +13,9 @@ const HISTORY = `query ($id: ID) { programme(uuid: $id) {
   history(first: 100, order: OLDEST) { totalCount nodes { uuid position line revision project { uuid version } } } } }`;
 
 /** The main job on a log that several servers share, wherever that is kept. */
-export const twoServersContract = (name: string, open: () => Promise<LogPlace>): void => {
+export const twoServersContract = (name: string, open: () => Promise<LogOnServer>): void => {
   describe(`two servers on one log: ${name}`, () => {
-    let place: LogPlace;
+    let place: LogOnServer;
     let one: TestServer;
     let other: TestServer;
     let programme: Programme;

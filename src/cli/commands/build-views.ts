@@ -1,6 +1,7 @@
 import { positionText } from '../../api/points/position.js';
 import { EXIT } from '../../config/exit-codes.js';
 import type { Context } from '../context.js';
+import { eventStoreIn } from '../event-store-setting.js';
 import { Refusal } from '../refusal.js';
 import { requireLog, runningServer } from '../session.js';
 
@@ -19,7 +20,11 @@ export const buildViews = async (context: Context): Promise<void> => {
     terminal.answer([say('views.current', { position })], { ok: true, built: false, fingerprint, position });
     return;
   }
-  const { events, stale, missing } = await world.buildViews(dataFolder, terminal.progress);
+  const { events, stale, missing } = await world.buildViews(
+    dataFolder,
+    eventStoreIn(world),
+    terminal.progress,
+  );
   if (stale !== undefined)
     throw new Refusal(EXIT.failed, 'VIEWS_STALE', [say('views.stale', { reason: stale })], { stale, events });
   if (missing !== undefined)

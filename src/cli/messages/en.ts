@@ -72,6 +72,30 @@ export const EN = {
   'log.fault.previous-hash': 'it does not follow the event before it',
   'log.fault.batch': 'events that were stored together are not whole or not together',
   'log.fault.more': '... and {count, number} more',
+  'log.copy.about': 'copy the log to another store, or go on with a copy, and prove that it is the same',
+  'log.copy.option.from': 'a data folder, or the address of an event store',
+  'log.copy.option.to': 'a data folder, or the address of an event store',
+  'log.copy.option.prefix': 'what the names of our streams begin with there',
+  'log.copy.done':
+    '{copied, number} {copied, plural, one {event} other {events}} copied, {found, number} there already. Both logs hold the same {events, number} {events, plural, one {event} other {events}} in {streams, number} {streams, plural, one {stream} other {streams}}, in the same order; their chains hold, and their views are equal.',
+  'log.copy.grown':
+    'Meanwhile the first log has grown. Stop its server and run the same again: only the rest is copied.',
+  'log.copy.same-place': 'Both places are the same.',
+  'log.copy.two-clients': 'Name both event stores by the same scheme: either esdb or kurrentdb.',
+  'log.copy.owned': 'A server (process {pid}) works in {folder}. Stop it first.',
+  'log.copy.source-broken':
+    'Nothing was copied: the log is broken at {stream}, revision {revision}. See: pacesetter log verify',
+  'log.copy.target-differs':
+    'The target holds another log: it differs at {stream}, revision {revision}. Choose an empty place.',
+  'log.copy.target-has-more':
+    'The target goes on after the end of the first log, with {stream}, revision {revision}. Choose an empty place.',
+  'log.copy.target-moved':
+    'Somebody else writes to the target, at {stream}, revision {revision}. Stop them, and choose an empty place.',
+  'log.copy.target-refuses': 'The target cannot store {stream}, revision {revision}: {reason}',
+  'log.copy.target-silent':
+    'The target does not answer: {reason}. Run the same again: it goes on where it was.',
+  'log.copy.views-differ':
+    'The views made from both logs differ. The copy is not to be used; the first log is as it was.',
   'views.built':
     'The views are built: they hold {events, number} {events, plural, one {event} other {events}}.',
   'views.stale': 'The views stop at an event that this release cannot read: {reason}',
@@ -137,6 +161,7 @@ export const EN = {
   'error.outcome-unknown-import': 'Run the same import again: nothing is ever added twice.',
   'error.server': 'The server could not do this. The reason is in its log.',
   'error.unexpected': 'Something went wrong that should not: {message}',
+  'error.log': 'The log cannot be used: {message}',
   'error.start': 'No server runs, and none could be started here: {message}',
   'usage.unknownCommand': 'There is no command {name}.',
   'usage.unknownOption': 'There is no option {name} here.',

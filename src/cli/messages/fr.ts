@@ -74,6 +74,31 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'log.fault.previous-hash': 'il ne suit pas l’événement d’avant',
   'log.fault.batch': 'des événements enregistrés ensemble ne sont pas complets ou pas ensemble',
   'log.fault.more': '... et {count, number} de plus',
+  'log.copy.about':
+    'copier le journal vers un autre stockage, ou continuer une copie, et prouver qu’elle est identique',
+  'log.copy.option.from': 'un dossier de données, ou l’adresse d’un serveur d’événements',
+  'log.copy.option.to': 'un dossier de données, ou l’adresse d’un serveur d’événements',
+  'log.copy.option.prefix': 'par quoi y commencent les noms de nos flux',
+  'log.copy.done':
+    '{copied, number} {copied, plural, one {événement copié} other {événements copiés}}, {found, number} déjà là. Les deux journaux contiennent les mêmes {events, number} {events, plural, one {événement} other {événements}} en {streams, number} {streams, plural, one {flux} other {flux}}, dans le même ordre ; leurs chaînes tiennent, et leurs vues sont égales.',
+  'log.copy.grown':
+    'Entre-temps, le premier journal a grandi. Arrêtez son serveur et relancez la même commande : seul le reste est copié.',
+  'log.copy.same-place': 'Les deux endroits sont le même.',
+  'log.copy.two-clients': 'Nommez les deux serveurs d’événements par le même schéma : esdb ou kurrentdb.',
+  'log.copy.owned': 'Un serveur (processus {pid}) travaille dans {folder}. Arrêtez-le d’abord.',
+  'log.copy.source-broken':
+    'Rien n’a été copié : le journal est rompu à {stream}, révision {revision}. Voir : pacesetter log verify',
+  'log.copy.target-differs':
+    'La cible contient un autre journal : il diffère à {stream}, révision {revision}. Choisissez un endroit vide.',
+  'log.copy.target-has-more':
+    'La cible continue après la fin du premier journal, avec {stream}, révision {revision}. Choisissez un endroit vide.',
+  'log.copy.target-moved':
+    'Quelqu’un d’autre écrit dans la cible, à {stream}, révision {revision}. Arrêtez-le, et choisissez un endroit vide.',
+  'log.copy.target-refuses': 'La cible ne peut pas conserver {stream}, révision {revision} : {reason}',
+  'log.copy.target-silent':
+    'La cible ne répond pas : {reason}. Relancez la même commande : elle continue où elle était.',
+  'log.copy.views-differ':
+    'Les vues faites des deux journaux diffèrent. La copie ne doit pas servir ; le premier journal est resté tel quel.',
   'views.built':
     'Les vues sont construites : elles contiennent {events, number} {events, plural, one {événement} other {événements}}.',
   'views.stale': 'Les vues s’arrêtent à un événement que cette version ne peut pas lire : {reason}',
@@ -144,6 +169,7 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'error.outcome-unknown-import': 'Relancez la même importation : rien n’est jamais ajouté deux fois.',
   'error.server': 'Le serveur n’a pas pu le faire. La raison est dans son journal.',
   'error.unexpected': 'Une erreur s’est produite qui ne devrait pas : {message}',
+  'error.log': 'Le journal ne peut pas servir : {message}',
   'error.start': 'Aucun serveur n’est en marche, et aucun n’a pu démarrer ici : {message}',
   'usage.unknownCommand': 'Il n’y a pas de commande {name}.',
   'usage.unknownOption': 'Il n’y a pas d’option {name} ici.',

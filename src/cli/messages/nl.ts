@@ -74,6 +74,31 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'log.fault.previous-hash': 'ze volgt niet op de gebeurtenis ervoor',
   'log.fault.batch': 'gebeurtenissen die samen werden opgeslagen zijn niet volledig of niet samen',
   'log.fault.more': '... en nog {count, number}',
+  'log.copy.about':
+    'het logboek naar een andere opslag kopiëren, of een kopie voortzetten, en bewijzen dat ze gelijk is',
+  'log.copy.option.from': 'een gegevensmap, of het adres van een gebeurtenissenserver',
+  'log.copy.option.to': 'een gegevensmap, of het adres van een gebeurtenissenserver',
+  'log.copy.option.prefix': 'waar de namen van onze stromen daar mee beginnen',
+  'log.copy.done':
+    '{copied, number} {copied, plural, one {gebeurtenis} other {gebeurtenissen}} gekopieerd, {found, number} al aanwezig. Beide logboeken bevatten dezelfde {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}} in {streams, number} {streams, plural, one {stroom} other {stromen}}, in dezelfde volgorde; hun ketens kloppen, en hun weergaven zijn gelijk.',
+  'log.copy.grown':
+    'Intussen is het eerste logboek gegroeid. Stop de server ervan en voer hetzelfde opnieuw uit: alleen de rest wordt gekopieerd.',
+  'log.copy.same-place': 'Beide plaatsen zijn dezelfde.',
+  'log.copy.two-clients': 'Noem beide gebeurtenissenservers met hetzelfde schema: esdb of kurrentdb.',
+  'log.copy.owned': 'Een server (proces {pid}) werkt in {folder}. Stop die eerst.',
+  'log.copy.source-broken':
+    'Er is niets gekopieerd: het logboek is gebroken bij {stream}, revisie {revision}. Zie: pacesetter log verify',
+  'log.copy.target-differs':
+    'Het doel bevat een ander logboek: het verschilt bij {stream}, revisie {revision}. Kies een lege plaats.',
+  'log.copy.target-has-more':
+    'Het doel gaat verder na het einde van het eerste logboek, met {stream}, revisie {revision}. Kies een lege plaats.',
+  'log.copy.target-moved':
+    'Iemand anders schrijft in het doel, bij {stream}, revisie {revision}. Stop die, en kies een lege plaats.',
+  'log.copy.target-refuses': 'Het doel kan {stream}, revisie {revision} niet opslaan: {reason}',
+  'log.copy.target-silent':
+    'Het doel antwoordt niet: {reason}. Voer hetzelfde opnieuw uit: het gaat verder waar het was.',
+  'log.copy.views-differ':
+    'De weergaven van beide logboeken verschillen. Gebruik de kopie niet; het eerste logboek is zoals het was.',
   'views.built':
     'De weergaven zijn gebouwd: ze bevatten {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}}.',
   'views.stale': 'De weergaven stoppen bij een gebeurtenis die deze versie niet kan lezen: {reason}',
@@ -141,6 +166,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'error.outcome-unknown-import': 'Doe dezelfde invoer opnieuw: er komt nooit iets twee keer bij.',
   'error.server': 'De server kon dit niet. De reden staat in zijn logboek.',
   'error.unexpected': 'Er ging iets mis dat niet mag: {message}',
+  'error.log': 'Het logboek is niet bruikbaar: {message}',
   'error.start': 'Er draait geen server, en hier kon er geen gestart worden: {message}',
   'usage.unknownCommand': 'Er is geen commando {name}.',
   'usage.unknownOption': 'De optie {name} is er hier niet.',

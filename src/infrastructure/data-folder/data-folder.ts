@@ -6,6 +6,8 @@ export interface DataFolder {
   readonly path: string;
   readonly log: string;
   readonly directory: string;
+  /** Which event store keeps the log, where the folder does not. */
+  readonly elsewhereNote: string;
   /** Locked for as long as a process owns the folder. */
   readonly owner: string;
   /** The owner's pid, for people. */
@@ -17,12 +19,19 @@ export interface DataFolder {
 
 /** Creates the folder where there is none: open to this user alone, as the socket in it is a way in. */
 export const openDataFolder = (folder: string): DataFolder => {
+  const found = dataFolderAt(folder);
+  mkdirSync(found.path, { recursive: true, mode: 0o700 });
+  return found;
+};
+
+/** Whether or not it is there. */
+export const dataFolderAt = (folder: string): DataFolder => {
   const path = resolve(folder);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
   return {
     path,
     log: join(path, 'log.db'),
     directory: join(path, 'directory.db'),
+    elsewhereNote: join(path, 'eventstore.json'),
     owner: join(path, 'owner.db'),
     ownerNote: join(path, 'owner.json'),
     socket: join(path, 'pacesetter.sock'),

@@ -6,9 +6,14 @@ import { Pauses } from './eventstoredb/pauses.js';
 import { openLogReader } from './sqlite/log-reader.js';
 
 /** Where a log is kept. It is handed to threads, credentials included, and never shown. */
-export type LogPlace =
-  | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'eventstoredb'; readonly address: ServerAddress; readonly prefix: string };
+export type LogPlace = { readonly kind: 'sqlite'; readonly file: string } | LogOnServer;
+
+export interface LogOnServer {
+  readonly kind: 'eventstoredb';
+  readonly address: ServerAddress;
+  /** Before the name of each of our streams. */
+  readonly prefix: string;
+}
 
 /** A log as the projector reads it, in whichever thread. */
 export interface ReadLog extends EventReader {

@@ -1,6 +1,8 @@
 import type { EventStore } from '../../application/ports/event-store.js';
+import type { LogUse } from './eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
-import type { LogPlace } from './log-place.js';
+import type { LogOnServer, LogPlace } from './log-place.js';
+import { LogUnreachable } from './log-unreachable.js';
 import type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -8,10 +10,32 @@ import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 export interface Log extends EventStore {
   /** After an accepted loss the store is another one. */
   renewStoreId(): Promise<string>;
+  /** Whether a copy into it has not come to its end: it is not opened for use then. */
+  isUnfinished(): Promise<boolean>;
+  setUnfinished(on: boolean): Promise<void>;
 }
 
-/** Opens a log for writing, and creates it where there is none. */
-export const openLog = (place: LogPlace, onFatal: SqliteEventStoreOptions['onFatal']): Promise<Log> =>
+/**
+ * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` for a file, and with
+ * `LogUnreachable` for a server.
+ */
+export const openLog = (
+  place: LogPlace,
+  onFatal: SqliteEventStoreOptions['onFatal'],
+  use: Exclude<LogUse, 'copying-from'> = 'serving',
+): Promise<Log> =>
   place.kind === 'sqlite'
-    ? SqliteEventStore.open({ file: place.file, onFatal })
-    : EventStoreDBEventStore.open({ address: place.address, prefix: place.prefix });
+    ? SqliteEventStore.open({ file: place.file, onFatal, forCopy: use === 'copying-to' })
+    : openOnServer(place, use);
+
+/** Rejects with `LogUnreachable`. */
+export const openOnServer = async (
+  { address, prefix }: LogOnServer,
+  use: LogUse,
+): Promise<EventStoreDBEventStore> => {
+  try {
+    return await EventStoreDBEventStore.open({ address, prefix, use });
+  } catch (error) {
+    throw new LogUnreachable(address, error);
+  }
+};

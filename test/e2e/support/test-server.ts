@@ -3,7 +3,7 @@ import { silentLog } from '../../../src/composition/server-log.js';
 import type { Serving } from '../../../src/composition/serve.js';
 import { serve } from '../../../src/composition/serve.js';
 import type { Settings } from '../../../src/config/settings.js';
-import type { LogPlace } from '../../../src/infrastructure/event-store/log-place.js';
+import type { LogOnServer } from '../../../src/infrastructure/event-store/log-place.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { Json } from './api-client.js';
 import { ApiClient } from './api-client.js';
@@ -22,7 +22,7 @@ export class TestServer {
     begin = '2026-01-05T08:00:00.000Z',
     folder = temporaryFolder(),
     settings: Partial<Settings> = {},
-    place?: LogPlace,
+    place?: LogOnServer,
   ): Promise<TestServer> {
     const clock = new TestClock(begin);
     const serving = await serve({

@@ -9,6 +9,7 @@ import type {
 import type { StreamName } from '../../../domain/kernel/ids.js';
 import { assertAppendable } from '../expectation.js';
 import { Arrivals, follow } from '../subscription.js';
+import { UNFINISHED } from '../unfinished.js';
 import type { ServerAddress } from './address.js';
 import { within } from './attempts.js';
 import { ClientWire } from './client-wire.js';
@@ -18,9 +19,22 @@ import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
 import { assertRecent } from './server-version.js';
-import { renewStoreId, storeIdOf } from './store-id.js';
+import type { StoreRecord } from './store-record.js';
+import { findStoreRecord, markUnfinished, renewStoreId, storeRecordOf } from './store-record.js';
 import { sent, stored } from './translation.js';
 import type { Wire } from './wire.js';
+
+/**
+ * - `serving`: a log is begun where there is none, and one that a copy has not finished is refused
+ * - `copying-from`: there has to be one
+ * - `copying-to`: a log is begun where there is none
+ */
+export type LogUse = 'serving' | 'copying-from' | 'copying-to';
+
+/** Why a log is not opened as it is now. The message is for the operator. */
+export class LogNotReady extends Error {
+  override readonly name = 'LogNotReady';
+}
 
 export interface EventStoreDBOptions {
   readonly address: ServerAddress;
@@ -28,6 +42,8 @@ export interface EventStoreDBOptions {
   readonly prefix: string;
   /** How long an attempt to append may take before its outcome is unknown; 4,000 ms unless given. */
   readonly attemptMs?: number;
+  /** What for; to serve unless given. */
+  readonly use?: LogUse;
   /** The log has grown, whoever wrote. */
   readonly onGrown?: () => void;
 }
@@ -66,13 +82,15 @@ export class EventStoreDBEventStore implements EventStore {
     });
   }
 
-  /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld`. */
+  /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld` or `LogNotReady`. */
   static async open(options: EventStoreDBOptions): Promise<EventStoreDBEventStore> {
     const wire = new ClientWire(options.address);
     try {
       assertRecent(await wire.version());
       const streams = new OwnStreams(options.prefix);
-      const storeId = await storeIdOf(wire, streams, randomUUID());
+      const { use = 'serving' } = options;
+      const { storeId, unfinished } = await recordFor(wire, streams, use);
+      if (unfinished === true && use === 'serving') throw new LogNotReady(UNFINISHED);
       const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
       return new EventStoreDBEventStore(wire, streams, { storeId, head }, options);
     } catch (error) {
@@ -160,6 +178,14 @@ export class EventStoreDBEventStore implements EventStore {
     return this.#storeId;
   }
 
+  async isUnfinished(): Promise<boolean> {
+    return (await findStoreRecord(this.#wire, this.#streams))?.unfinished === true;
+  }
+
+  setUnfinished(on: boolean): Promise<void> {
+    return markUnfinished(this.#wire, this.#streams, on);
+  }
+
   /** What was sent is answered first. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -172,6 +198,13 @@ export class EventStoreDBEventStore implements EventStore {
     await this.#wire.close();
   }
 }
+
+const recordFor = async (wire: Wire, streams: OwnStreams, use: LogUse): Promise<StoreRecord> => {
+  if (use !== 'copying-from') return storeRecordOf(wire, streams, randomUUID());
+  const found = await findStoreRecord(wire, streams);
+  if (found === undefined) throw new LogNotReady('there is no log with this prefix');
+  return found;
+};
 
 /** What cannot be read now is read later: a subscription outlives the server's absence. */
 const untilRead = async (

@@ -15,6 +15,8 @@ export interface LogReader {
   readStream(stream: StreamName, fromRevision?: number): StoredEvent[];
   /** The last position, 0 in an empty log. */
   head(): number;
+  /** Whether a copy into it has not come to its end. */
+  isUnfinished(): boolean;
   close(): void;
 }
 
@@ -42,6 +44,7 @@ export const openLogReader = (file: string): LogReader => {
     tail: (count) => (newest.all(count) as unknown as StoredEvent[]).toReversed(),
     readStream: (stream, fromRevision = 0) => one.all(stream, fromRevision) as unknown as StoredEvent[],
     head: () => (last.get()!['head'] as number | null) ?? 0,
+    isUnfinished: () => readMeta(db, 'unfinished') !== undefined,
     close: () => db.close(),
   };
 };

@@ -4,7 +4,7 @@ import type { AppendOutcome } from '../../../application/ports/event-store.js';
 import { judgeAppend, type Found } from '../expectation.js';
 import { connectForWriting } from './connection.js';
 import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, type Fatal } from './fatal.js';
-import { migrate, readMeta, writeMeta } from './schema.js';
+import { clearMeta, migrate, readMeta, writeMeta } from './schema.js';
 import { StreamHeads } from './stream-heads.js';
 
 /** One append on its way to the log; -1 expects no stream. */
@@ -80,15 +80,24 @@ export class LogWriter {
   /** For a log that is no longer the one that positions were handed out of. */
   renewStoreId(): string {
     const storeId = randomUUID();
+    this.#change(() => writeMeta(this.#db, 'store-id', storeId));
+    return storeId;
+  }
+
+  /** While it is unfinished it is only opened for the copy to go on. */
+  setUnfinished(on: boolean): void {
+    this.#change(() => (on ? writeMeta(this.#db, 'unfinished', 'yes') : clearMeta(this.#db, 'unfinished')));
+  }
+
+  #change(change: () => void): void {
     try {
       this.#begin();
-      writeMeta(this.#db, 'store-id', storeId);
+      change();
       this.#db.exec('COMMIT');
     } catch (error) {
       this.#rollback();
       throw error;
     }
-    return storeId;
   }
 
   close(): void {

@@ -50,7 +50,8 @@ export const migrate = (db: DatabaseSync): void => {
   }
 };
 
-export type MetaName = 'schema-version' | 'store-id' | 'epoch';
+/** `unfinished` is there while a copy into the log has not come to its end. */
+export type MetaName = 'schema-version' | 'store-id' | 'epoch' | 'unfinished';
 
 export const readMeta = (db: DatabaseSync, name: MetaName): string | undefined =>
   db.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.['value'] as string | undefined;
@@ -61,3 +62,6 @@ export const writeMeta = (db: DatabaseSync, name: MetaName, value: string): void
     value,
   );
 };
+
+export const clearMeta = (db: DatabaseSync, name: MetaName): void =>
+  void db.prepare('DELETE FROM meta WHERE name = ?').run(name);

@@ -11,6 +11,8 @@ import { Arrivals, follow } from '../subscription.js';
 import type { Fatal } from './fatal.js';
 import { KnownEnds } from './known-ends.js';
 import { openLogReader, type LogReader } from './log-reader.js';
+import { LogRefused } from './schema.js';
+import { UNFINISHED } from '../unfinished.js';
 import { WriterThread } from './writer-thread.js';
 
 export interface SqliteEventStoreOptions {
@@ -20,6 +22,8 @@ export interface SqliteEventStoreOptions {
    * the group have been given their outcomes.
    */
   readonly onFatal: (code: Fatal['code'], reason: string) => void;
+  /** Whether one that a copy has not finished may be opened: by the copy alone. */
+  readonly forCopy?: boolean;
 }
 
 /**
@@ -40,10 +44,13 @@ export class SqliteEventStore implements EventStore {
   }
 
   /** Creates the log where there is none. Rejects with `LogRefused`, whose message is for the operator. */
-  static async open({ file, onFatal }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+  static async open({ file, onFatal, forCopy = false }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
     const writer = new WriterThread(file, ({ code, reason }) => onFatal(code, reason));
     const storeId = await writer.ready();
-    return new SqliteEventStore(writer, openLogReader(file), storeId);
+    const store = new SqliteEventStore(writer, openLogReader(file), storeId);
+    if (forCopy || !(await store.isUnfinished())) return store;
+    await store.close();
+    throw new LogRefused(UNFINISHED);
   }
 
   get storeId(): string {
@@ -105,6 +112,14 @@ export class SqliteEventStore implements EventStore {
   async renewStoreId(): Promise<string> {
     this.#storeId = (await this.#writer.ask('renew-store-id')) as string;
     return this.#storeId;
+  }
+
+  async isUnfinished(): Promise<boolean> {
+    return this.#reader.isUnfinished();
+  }
+
+  async setUnfinished(on: boolean): Promise<void> {
+    await this.#writer.ask(on ? 'unfinished' : 'finished');
   }
 
   /** Everything asked for is answered first. The writer closes last, so that it can take the WAL away. */

@@ -5,7 +5,7 @@ import type { AppendRequest } from './log-writer.js';
 /** To the writer. Answers come in the order of the requests, so neither carries an id. */
 export type ToWriter =
   | { readonly kind: 'append'; readonly requests: readonly AppendRequest[] }
-  | { readonly kind: 'synchronous' | 'renew-store-id' | 'close' };
+  | { readonly kind: 'synchronous' | 'renew-store-id' | 'unfinished' | 'finished' | 'close' };
 
 export type FromWriter =
   | { readonly kind: 'ready'; readonly storeId: string }

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { LogOnServer, LogPlace } from '../event-store/log-place.js';
+import { LogRefused } from '../event-store/sqlite/schema.js';
+import type { DataFolder } from './data-folder.js';
+
+/**
+ * Where the log of a folder is: on the server that is named, or else in the folder. Throws `LogRefused` where the
+ * folder speaks of another place: what is there would not be seen.
+ */
+export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefined): LogPlace => {
+  const isHere = existsSync(folder.log);
+  if (elsewhere !== undefined) {
+    if (isHere) throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
+    return elsewhere;
+  }
+  const noted = isHere ? undefined : notedIn(folder);
+  if (noted !== undefined)
+    throw new LogRefused(
+      `its log is on the event store at ${noted}: name that in PACESETTER_EVENTSTORE, or remove ${folder.elsewhereNote} to begin another log`,
+    );
+  return { kind: 'sqlite', file: folder.log };
+};
+
+/** So that a start without the setting does not begin another log. */
+export const noteElsewhere = (folder: DataFolder, { address, prefix }: LogOnServer): void => {
+  const draft = `${folder.elsewhereNote}.new`;
+  writeFileSync(draft, `${JSON.stringify({ address: address.address, prefix })}\n`);
+  renameSync(draft, folder.elsewhereNote);
+};
+
+export const forgetElsewhere = (folder: DataFolder): void => rmSync(folder.elsewhereNote, { force: true });
+
+const notedIn = ({ elsewhereNote }: DataFolder): string | undefined => {
+  if (!existsSync(elsewhereNote)) return undefined;
+  const { address } = JSON.parse(readFileSync(elsewhereNote, 'utf8')) as { readonly address: string };
+  return address;
+};

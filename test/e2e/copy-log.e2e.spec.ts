@@ -1,0 +1,272 @@
+import 'reflect-metadata';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pass } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { makeDemo } from '../../src/composition/first-start.js';
+import { CLI_ACTOR } from '../../src/domain/kernel/ids.js';
+import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
+import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
+import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
+import { newUuid } from '../support/envelopes.js';
+import { pacesetter, start, startServer } from '../support/child-process.js';
+import { DoubleProcess } from '../support/eventstoredb-double/double-process.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { ApiClient } from './support/api-client.js';
+import { TestServer } from './support/test-server.js';
+
+jest.setTimeout(120_000);
+
+let double: DoubleProcess;
+let address: string;
+/** A demo with two years behind it. */
+const original = join(temporaryFolder(), 'original');
+beforeAll(async () => {
+  double = await DoubleProcess.start();
+  address = double.connectionString;
+  await makeDemo(original, Date.now());
+});
+afterAll(() => double.dispose());
+
+type Json = Readonly<Record<string, unknown>>;
+const copying = (from: string, to: string, ...more: string[]): string[] => [
+  'log',
+  'copy',
+  '--from',
+  from,
+  '--to',
+  to,
+  '--json',
+  ...more,
+];
+const copy = async (from: string, to: string, ...more: string[]): Promise<Json> => {
+  const { exit, out } = await pacesetter(copying(from, to, ...more));
+  return { exit, ...(JSON.parse(out) as Json) };
+};
+const folder = (): string => join(temporaryFolder(), 'data');
+
+/** What a log holds, but for its positions. */
+const contents = (path: string): unknown[] => {
+  const log = openLogReader(join(path, 'log.db'));
+  const events = log
+    .readAll(0, 1_000_000)
+    .map(({ stream, revision, text, hash }) => [stream, revision, text, hash]);
+  log.close();
+  return events;
+};
+const onServer = async (prefix: string): Promise<EventStoreDBEventStore> =>
+  EventStoreDBEventStore.open({ address: serverAddress(address)!, prefix });
+const change = (path: string, sql: string): void => {
+  const db = new DatabaseSync(join(path, 'log.db'));
+  db.exec(sql);
+  db.close();
+};
+
+describe('a log that moves to an event store and back', () => {
+  const back = folder();
+  const storeIds: unknown[] = [];
+
+  it('is the same texts, and the same views, in stores with ids of their own', async () => {
+    const before = contents(original);
+    const there = await copy(original, address);
+    expect(there).toMatchObject({
+      exit: 0,
+      found: 0,
+      copied: before.length,
+      events: before.length,
+      grown: false,
+    });
+    const again = await copy(address, back);
+    expect(again).toMatchObject({ exit: 0, found: 0, copied: before.length, streams: there['streams'] });
+    expect(contents(back)).toEqual(before);
+    const log = openLogReader(join(original, 'log.db'));
+    storeIds.push(log.storeId(), there['storeId'], again['storeId']);
+    log.close();
+    expect(new Set(storeIds).size).toBe(3);
+    const store = await onServer('pacesetter.');
+    expect(store.storeId).toBe(there['storeId']);
+    const events = await store.readAll(0, 1_000_000);
+    expect(events.map(({ stream, revision, text, hash }) => [stream, revision, text, hash])).toEqual(before);
+    await store.close();
+  });
+
+  it('finds all of it there when it is asked again', async () => {
+    expect(await copy(original, address)).toMatchObject({
+      exit: 0,
+      found: contents(original).length,
+      copied: 0,
+    });
+    expect(await copy(original, back)).toMatchObject({ exit: 0, copied: 0, storeId: storeIds[2] });
+  });
+
+  it('refuses positions of before', async () => {
+    const places = [
+      { path: back, place: undefined },
+      {
+        path: folder(),
+        place: { kind: 'eventstoredb', address: serverAddress(address)!, prefix: 'pacesetter.' } as const,
+      },
+    ];
+    for (const { path, place } of places) {
+      const server = await TestServer.start(new Date().toISOString(), path, { demo: false }, place);
+      const { core } = server.serving.installation;
+      const created = await core.commands.execute({
+        command: 'createToken',
+        caller: { actor: CLI_ACTOR, door: 'internal' },
+        commandId: newUuid(),
+        input: { actor: 'anna' },
+      });
+      const client = new ApiClient(server.app, 'secret' in created ? created.secret : undefined);
+      const answer = await client.ask('query ($p: Position!) { asOf(position: $p) { programmes { key } } }', {
+        p: `${String(storeIds[0])}.${'1'.padStart(20, '0')}`,
+      });
+      expect(JSON.stringify(answer)).toContain('INVALID_POSITION');
+      expect(storeIds).toContain(core.store.storeId);
+      await server.close();
+    }
+  });
+});
+
+describe('a copy that is cut off', () => {
+  /** Killed as soon as the target holds something. */
+  const cutOff = async (
+    from: string,
+    to: string,
+    held: () => Promise<number>,
+    ...more: string[]
+  ): Promise<void> => {
+    const running = start('bin/pacesetter.mjs', copying(from, to, ...more));
+    while ((await held()) < 20) await pass(5);
+    expect((await running.stop('SIGKILL')).exit).toBe('SIGKILL');
+  };
+
+  it('on an event store is not served, and goes on where it was', async () => {
+    const events = contents(original).length;
+    await double.call('delayAnswers', 3);
+    const watched = await onServer('cut.');
+    await cutOff(
+      original,
+      address,
+      () => watched.head().then(async () => (await watched.readAll(0, 100)).length),
+      '--to-prefix',
+      'cut.',
+    );
+    await watched.close();
+    await double.call('delayAnswers', 0);
+    await expect(onServer('cut.')).rejects.toThrow('has not come to its end');
+    const back = await copy(address, folder(), '--from-prefix', 'cut.');
+    expect(back).toMatchObject({ exit: 1, error: { code: 'LOG_REFUSED' } });
+    const report = await copy(original, address, '--to-prefix', 'cut.');
+    expect(report).toMatchObject({ exit: 0, events });
+    expect(report['found']).toBeGreaterThanOrEqual(20);
+    expect(Number(report['found']) + Number(report['copied'])).toBe(events);
+    await (await onServer('cut.')).close();
+  });
+
+  it('in a folder is not served, and goes on where it was', async () => {
+    const path = folder();
+    const held = async (): Promise<number> => (existsSync(join(path, 'log.db')) ? counted(path) : 0);
+    await cutOff(original, path, held);
+    const refused = await pacesetter(['token', 'list', '--json', '--data', path]);
+    expect([refused.exit, refused.out]).toEqual([1, expect.stringContaining('has not come to its end')]);
+    const report = await copy(original, path);
+    expect(report).toMatchObject({ exit: 0 });
+    expect(report['found']).toBeGreaterThanOrEqual(20);
+    expect(contents(path)).toEqual(contents(original));
+    expect((await pacesetter(['log', 'verify', '--data', path])).exit).toBe(0);
+  });
+
+  const counted = (path: string): number => {
+    try {
+      return contents(path).length;
+    } catch {
+      return 0;
+    }
+  };
+});
+
+describe('a copy is refused', () => {
+  const copied = async (): Promise<string> => {
+    const path = folder();
+    await copy(original, path);
+    return path;
+  };
+
+  it('from a log whose chains do not hold: nothing is begun', async () => {
+    const broken = await copied();
+    change(broken, "UPDATE event SET text = replace(text, 'cli', 'cla') WHERE position = 1");
+    const target = folder();
+    const { exit, error } = await copy(broken, target);
+    expect([exit, error]).toEqual([65, expect.objectContaining({ code: 'COPY_SOURCE_BROKEN' })]);
+    expect(existsSync(target)).toBe(false);
+  });
+
+  it('into another log, which stays as it is and can be served', async () => {
+    const other = folder();
+    await makeDemo(other, Date.now() - 86_400_000);
+    const before = contents(other);
+    const { exit, error } = await copy(original, other);
+    expect([exit, error]).toEqual([65, expect.objectContaining({ code: 'COPY_TARGET_DIFFERS' })]);
+    expect(contents(other)).toEqual(before);
+    expect((await pacesetter(['log', 'verify', '--data', other])).exit).toBe(0);
+  });
+
+  it('from where there is no log, on a server and in a folder', async () => {
+    expect(await copy(address, folder(), '--from-prefix', 'none.')).toMatchObject({ exit: 69 });
+    expect(await copy(folder(), address)).toMatchObject({ exit: 1, error: { code: 'LOG_REFUSED' } });
+  });
+
+  it('into a folder in which a server works', async () => {
+    const path = folder();
+    const server = await startServer(path);
+    expect(await copy(original, path)).toMatchObject({ exit: 75 });
+    await server.stop();
+  });
+
+  it('where the server cannot be reached, and the password is not said', async () => {
+    const { exit, out, err } = await pacesetter(
+      copying(original, 'esdb://writer:a-secret@127.0.0.1:1?tls=false'),
+    );
+    expect([exit, `${out}${err}`]).toEqual([69, expect.not.stringContaining('a-secret')]);
+  });
+});
+
+describe('a folder whose log is on an event store', () => {
+  const path = folder();
+  const environment = (): Record<string, string> => ({
+    PACESETTER_EVENTSTORE: address,
+    PACESETTER_EVENTSTORE_PREFIX: 'pacesetter.',
+    PACESETTER_DATA: path,
+    PORT: '0',
+  });
+
+  it('is worked in by the command line while no server runs', async () => {
+    const server = start('dist/src/main.js', [], environment());
+    await server.said(/listens on (\S+)\n/);
+    expect((await server.stop()).exit).toBe(0);
+    const { exit, out } = await pacesetter(['token', 'create', '--actor', 'anna', '--json'], environment());
+    expect([exit, out]).toEqual([0, expect.stringContaining('secret')]);
+    expect((await pacesetter(['log', 'verify'], environment())).exit).toBe(0);
+    expect((await pacesetter(['views', 'build'], environment())).exit).toBe(0);
+    expect(readdirSync(path)).not.toContain('log.db');
+  });
+
+  it('does not begin a log of its own where the setting is forgotten', async () => {
+    const forgotten = { PACESETTER_DATA: path, PORT: '0' };
+    const { exit, err } = await start('dist/src/main.js', [], forgotten).ended;
+    expect([exit, err]).toEqual([1, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
+    for (const args of [
+      ['token', 'list'],
+      ['views', 'build'],
+    ])
+      expect((await pacesetter(args, forgotten)).err).toContain('name that in PACESETTER_EVENTSTORE');
+    expect(readdirSync(path)).not.toContain('log.db');
+  });
+
+  it('can be given its log back', async () => {
+    expect(await copy(address, path)).toMatchObject({ exit: 0, found: 0 });
+    const { exit, out } = await pacesetter(['log', 'verify', '--json'], { PACESETTER_DATA: path });
+    expect([exit, JSON.parse(out)]).toEqual([0, expect.objectContaining({ ok: true, faults: 0 })]);
+  });
+});
