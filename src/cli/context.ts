@@ -34,6 +34,21 @@ export interface World {
     to: CopyPlace,
     progress: (share: number) => void,
   ) => Promise<CopyReport>;
+  /** As the user of the address, who is to be an administrator of that server. */
+  readonly administerEventStore: <T>(
+    address: EventStoreSettings['address'],
+    work: (rights: EventStoreRights) => Promise<T>,
+  ) => Promise<T>;
+}
+
+/** What a group may do on a server of EventStoreDB: `done` now, or `there` already. */
+export interface EventStoreRights {
+  allowRead(group: string): Promise<'done' | 'there'>;
+  /** Or who would be locked out, unless that is what is asked for. */
+  protect(
+    group: string,
+    replace: boolean,
+  ): Promise<'done' | 'there' | { readonly others: readonly string[] }>;
 }
 
 export interface BuiltViews {

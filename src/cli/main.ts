@@ -28,6 +28,8 @@ const world: World = {
     const { PROJECTIONS } = await import('../../projections/registry.js');
     return (await import('../composition/copy-logs.js')).copyLogs(from, to, PROJECTIONS, progress);
   },
+  administerEventStore: async (address, work) =>
+    (await import('../composition/administer-event-store.js')).administerEventStore(address, work),
 };
 
 process.exitCode = await runCommandLine(process.argv.slice(2), world, process, version);

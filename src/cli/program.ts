@@ -13,6 +13,7 @@ import { acceptClock, acceptLoss } from './commands/operator-words.js';
 import { createToken, listTokens, revokeToken, type CreateTokenOptions } from './commands/tokens.js';
 import { verifyLog } from './commands/verify-log.js';
 import type { Context, World } from './context.js';
+import { eventStoreCommands } from './event-store-program.js';
 import type { Say } from './messages/say.js';
 import { Refusal } from './refusal.js';
 import type { Terminal } from './terminal.js';
@@ -135,6 +136,8 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .description(say('clock.accept.about'))
     .requiredOption('--reason <text>', say('option.reason'))
     .action(run((context, { reason }: { reason: string }) => acceptClock(context, reason)));
+
+  eventStoreCommands(group('eventstore', say('eventstore.about')), run, say);
 
   return root;
 };

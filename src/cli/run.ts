@@ -69,6 +69,10 @@ const outside = (error: Error & { code?: string }, say: Say): Refusal => {
   switch (error.name) {
     case 'OperatorError':
       return new Refusal(EXIT.unavailable, error.code ?? 'INTERNAL', [say('error.server')]);
+    case 'EventStoreFailed': {
+      const exit = error.code === 'EVENT_STORE_UNREACHABLE' ? EXIT.unavailable : EXIT.failed;
+      return new Refusal(exit, error.code ?? 'EVENT_STORE_REFUSED', [say('error.event-store', { message })]);
+    }
     case 'SettingsRefused':
       return new Refusal(EXIT.settings, 'SETTINGS', message.split('\n'));
     case 'LogRefused':

@@ -44,6 +44,12 @@ export const EN = {
   'log.accept-loss.about': 'go on although acknowledged events are missing from the log',
   'clock.about': "the server's clock",
   'clock.accept.about': "say that the server's clock is right now, after it jumped",
+  'eventstore.about': 'rights on a server of EventStoreDB, for its administrator',
+  'eventstore.allow-read.about': 'let a group read $all, as the log’s user has to',
+  'eventstore.protect.about':
+    'let nobody but a group read and write user streams, and nobody but administrators delete them: ALL user streams of the server, so that other applications on it are locked out',
+  'eventstore.option.group': 'the group on that server of the user who keeps the log',
+  'eventstore.option.replace': 'even where the server’s settings let others in now',
 
   'programme.opened': 'The programme {key} is open. Its id: {id}',
   'programme.would-open': 'The programme {key} would be opened. Its id would be: {id}',
@@ -102,6 +108,14 @@ export const EN = {
   'views.missing':
     'The log lacks {missing, number} events that the views hold. Nothing was built; decide on it with: pacesetter log accept-loss',
   'views.current': 'The running server has the views of this release already, up to position {position}.',
+  'eventstore.read-allowed': 'The group {group} may read $all now.',
+  'eventstore.read-allowed-before': 'The group {group} could read $all already. Nothing was changed.',
+  'eventstore.protected':
+    'Of the users of this server, only the group {group} may read and write user streams now.',
+  'eventstore.protected-before':
+    'The user streams of this server were kept to the group {group} already. Nothing was changed.',
+  'eventstore.others':
+    'The settings of this server let others in: {others}. They would be locked out of every user stream. Nothing was changed; if that is what you want, add: --replace',
 
   'import.done':
     '{imported, number} imported, {there, number} there already, {changed, number} changed since, {refused, number} refused.',
@@ -156,6 +170,11 @@ export const EN = {
   'error.not-a-uuid': '{value} is not a UUID.',
   'error.new-or-actor': 'Say for whom: either --new, or --actor with an id.',
   'error.owned': 'Another process (pid {pid}) works in {folder}, and does not answer yet. Try again later.',
+  'error.not-a-group':
+    '{value} cannot be a group of users: it is one word that does not begin with a dollar.',
+  'error.no-event-store':
+    'Name the server in PACESETTER_EVENTSTORE, and its administrator in PACESETTER_EVENTSTORE_USER and PACESETTER_EVENTSTORE_PASSWORD.',
+  'error.event-store': 'The event store has not done this. {message}',
   'error.outcome-unknown':
     'It cannot be told now whether this was stored. Send the same again: it is never done twice. Add: --command-id {commandId}',
   'error.outcome-unknown-import': 'Run the same import again: nothing is ever added twice.',

@@ -46,6 +46,12 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'log.accept-loss.about': 'continuer bien que des événements confirmés manquent dans le journal',
   'clock.about': 'l’horloge du serveur',
   'clock.accept.about': 'dire que l’horloge du serveur est juste maintenant, après un saut',
+  'eventstore.about': 'les droits sur un serveur EventStoreDB, pour son administrateur',
+  'eventstore.allow-read.about': 'laisser un groupe lire $all, ce que l’utilisateur du journal doit pouvoir',
+  'eventstore.protect.about':
+    'ne laisser qu’un groupe lire et écrire les flux des utilisateurs, et que les administrateurs les supprimer : TOUS les flux des utilisateurs du serveur, si bien que les autres applications en sont exclues',
+  'eventstore.option.group': 'le groupe, sur ce serveur, de l’utilisateur qui tient le journal',
+  'eventstore.option.replace': 'même là où les réglages du serveur en laissent entrer d’autres',
 
   'programme.opened': 'Le programme {key} est ouvert. Son identifiant : {id}',
   'programme.would-open': 'Le programme {key} serait ouvert. Son identifiant serait : {id}',
@@ -105,6 +111,14 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'views.missing':
     'Il manque dans le journal {missing, number} événements que les vues contiennent. Rien n’a été construit ; décidez-en avec : pacesetter log accept-loss',
   'views.current': 'Le serveur en marche a déjà les vues de cette version, jusqu’à la position {position}.',
+  'eventstore.read-allowed': 'Le groupe {group} peut maintenant lire $all.',
+  'eventstore.read-allowed-before': 'Le groupe {group} pouvait déjà lire $all. Rien n’a été changé.',
+  'eventstore.protected':
+    'Parmi les utilisateurs de ce serveur, seul le groupe {group} peut maintenant lire et écrire les flux des utilisateurs.',
+  'eventstore.protected-before':
+    'Les flux des utilisateurs de ce serveur étaient déjà réservés au groupe {group}. Rien n’a été changé.',
+  'eventstore.others':
+    'Les réglages de ce serveur en laissent entrer d’autres : {others}. Ils seraient exclus de chaque flux des utilisateurs. Rien n’a été changé ; si c’est ce que vous voulez, ajoutez : --replace',
 
   'import.done':
     'Importés : {imported, number}, déjà présents : {there, number}, modifiés depuis : {changed, number}, refusés : {refused, number}.',
@@ -164,6 +178,11 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'error.new-or-actor': 'Dites pour qui : soit --new, soit --actor avec un identifiant.',
   'error.owned':
     'Un autre processus (pid {pid}) travaille dans {folder}, et ne répond pas encore. Réessayez plus tard.',
+  'error.not-a-group':
+    '{value} ne peut pas être un groupe d’utilisateurs : c’est un seul mot qui ne commence pas par un dollar.',
+  'error.no-event-store':
+    'Nommez le serveur dans PACESETTER_EVENTSTORE, et son administrateur dans PACESETTER_EVENTSTORE_USER et PACESETTER_EVENTSTORE_PASSWORD.',
+  'error.event-store': 'Le serveur EventStoreDB ne l’a pas fait. {message}',
   'error.outcome-unknown':
     'On ne peut pas dire pour le moment si cela a été enregistré. Renvoyez la même chose : rien n’est jamais fait deux fois. Ajoutez : --command-id {commandId}',
   'error.outcome-unknown-import': 'Relancez la même importation : rien n’est jamais ajouté deux fois.',

@@ -45,6 +45,12 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'log.accept-loss.about': 'ga verder hoewel bevestigde gebeurtenissen in het logboek ontbreken',
   'clock.about': 'de klok van de server',
   'clock.accept.about': 'zeg dat de klok van de server nu juist staat, nadat ze versprongen is',
+  'eventstore.about': 'rechten op een server van EventStoreDB, voor zijn beheerder',
+  'eventstore.allow-read.about': 'laat een groep $all lezen, wat de gebruiker van het logboek moet kunnen',
+  'eventstore.protect.about':
+    'laat alleen een groep de stromen van gebruikers lezen en schrijven, en alleen beheerders ze wissen: ALLE stromen van gebruikers op de server, zodat andere toepassingen erop buitengesloten worden',
+  'eventstore.option.group': 'de groep op die server van de gebruiker die het logboek bijhoudt',
+  'eventstore.option.replace': 'ook waar de instellingen van de server nu anderen binnenlaten',
 
   'programme.opened': 'Het programma {key} is geopend. Zijn id: {id}',
   'programme.would-open': 'Het programma {key} zou geopend worden. Zijn id zou zijn: {id}',
@@ -105,6 +111,14 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'views.missing':
     'In het logboek ontbreken {missing, number} gebeurtenissen die de weergaven wel bevatten. Er is niets gebouwd; beslis daarover met: pacesetter log accept-loss',
   'views.current': 'De server die draait heeft de weergaven van deze versie al, tot positie {position}.',
+  'eventstore.read-allowed': 'De groep {group} mag nu $all lezen.',
+  'eventstore.read-allowed-before': 'De groep {group} mocht $all al lezen. Er is niets gewijzigd.',
+  'eventstore.protected':
+    'Van de gebruikers van deze server mag nu alleen de groep {group} de stromen van gebruikers lezen en schrijven.',
+  'eventstore.protected-before':
+    'De stromen van gebruikers op deze server waren al voor de groep {group} alleen. Er is niets gewijzigd.',
+  'eventstore.others':
+    'De instellingen van deze server laten anderen binnen: {others}. Zij zouden van elke stroom van gebruikers buitengesloten worden. Er is niets gewijzigd; als u dat wilt, voeg toe: --replace',
 
   'import.done':
     '{imported, number} ingevoerd, {there, number} al aanwezig, {changed, number} intussen gewijzigd, {refused, number} geweigerd.',
@@ -161,6 +175,11 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'error.new-or-actor': 'Zeg voor wie: ofwel --new, ofwel --actor met een id.',
   'error.owned':
     'Een ander proces (pid {pid}) werkt in {folder}, en antwoordt nog niet. Probeer het later opnieuw.',
+  'error.not-a-group':
+    '{value} kan geen groep van gebruikers zijn: dat is één woord dat niet met een dollarteken begint.',
+  'error.no-event-store':
+    'Noem de server in PACESETTER_EVENTSTORE, en zijn beheerder in PACESETTER_EVENTSTORE_USER en PACESETTER_EVENTSTORE_PASSWORD.',
+  'error.event-store': 'De event store heeft dit niet gedaan. {message}',
   'error.outcome-unknown':
     'Nu is niet te zeggen of dit is opgeslagen. Stuur hetzelfde opnieuw: het gebeurt nooit twee keer. Voeg toe: --command-id {commandId}',
   'error.outcome-unknown-import': 'Doe dezelfde invoer opnieuw: er komt nooit iets twee keer bij.',

@@ -70,14 +70,14 @@ const ABSENCES = new Set(['unavailable', 'deadline-exceeded', 'timeout', 'cancel
 /** gRPC's CANCELLED, DEADLINE_EXCEEDED, ABORTED, UNAVAILABLE. */
 const UNREACHED = new Set([1, 4, 10, 14]);
 
-const NO_RIGHT = 'the user has no right to read $all, or to write our streams: see docs/eventstoredb.md';
+const DENIED = 'the user has no right to read $all, or to write our streams: see docs/eventstoredb.md';
 
-/** What an operator is to do about it, in English as all that a start prints. */
-export const adviceOn = (error: unknown): string => {
+/** What an operator is to do about it, in English as all that a start prints; `denied` where a right is missing. */
+export const adviceOn = (error: unknown, denied = DENIED): string => {
   const { type, code, message = '' } = error as Raw;
   if (code === 16) return 'the user or the password is wrong';
   if (type === 'access-denied' || code === 7)
-    return `${code === undefined ? 'the user or the password is wrong, or ' : ''}${NO_RIGHT}`;
+    return `${code === undefined ? 'the user or the password is wrong, or ' : ''}${denied}`;
   if (/certificate|self[- ]signed/i.test(message))
     return 'its certificate is not trusted: name its authority in the address, with tlsCAFile';
   if (isAbsence(error))
