@@ -5,6 +5,7 @@ import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb
 import { twoServersContract } from '../contract/two-servers.contract.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double.js';
 import { DoubleProcess } from '../support/eventstoredb-double/double-process.js';
+import { pacesetter } from '../support/child-process.js';
 import { freePort } from '../support/free-port.js';
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -73,6 +74,26 @@ describe('a server whose log is on an EventStoreDB', () => {
     });
     expect((await readiness(port))[0]).toBe(503);
     expect(await server.end()).toBe(0);
+  });
+
+  it('is spoken to by the command line while it runs, though its folder holds no log', async () => {
+    const double = await EventStoreDbDouble.start();
+    const folder = temporaryFolder();
+    const server = ServerProcess.start({
+      PACESETTER_DATA: folder,
+      PACESETTER_EVENTSTORE: double.connectionString,
+    });
+    try {
+      const token = await server.operatorToken();
+      const listed = await pacesetter(['token', 'list', '--data', folder]);
+      expect([listed.exit, listed.out]).toEqual([0, expect.stringContaining(token.split('.')[0]!)]);
+      await server.end();
+      const { exit, err } = await pacesetter(['token', 'list', '--data', folder]);
+      expect([exit, err]).toEqual([1, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
+    } finally {
+      await server.end('SIGKILL');
+      await double.dispose();
+    }
   });
 
   it('is not started on a folder that holds a log of its own', async () => {
