@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readSettings } from '../../src/config/settings.js';
+import { loopbackCertificate } from '../support/eventstoredb-double/certificates.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -118,11 +119,12 @@ describe('every server of Pacesetter in docker-compose.yml', () => {
   /** Files that a service before it makes. */
   const made = temporaryFolder();
   writeFileSync(join(made, 'password'), 'secret');
+  writeFileSync(join(made, 'ca.crt'), loopbackCertificate().authority);
 
   it.each(named.filter(isServer))('%s has settings that it takes', (_, { environment = {} }) => {
     const found = Object.entries({ ...OF_THE_IMAGE, ...environment }).map(([name, value]) => [
       name,
-      value.replace('/access/password', join(made, 'password')),
+      value.replace('/access', made),
     ]);
     const { dataFolder, demo, eventStore } = readSettings(Object.fromEntries(found));
     expect([dataFolder, demo]).toEqual(['/data', false]);
