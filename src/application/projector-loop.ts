@@ -50,6 +50,12 @@ export class ProjectorLoop {
     if (this.#status.stale === undefined) this.#resume?.();
   }
 
+  /** The log may no longer hold what the views have seen. */
+  doubt(): void {
+    this.#witnessed = false;
+    this.wake();
+  }
+
   /** Tries again what made the views stale. */
   retry(): void {
     this.#wakes++;
@@ -72,6 +78,8 @@ export class ProjectorLoop {
         failures = 0;
         if (!this.#stopped && wakes === this.#wakes) await this.#idle();
       } catch (error) {
+        // A log that was away may be another one when it is back.
+        this.#witnessed = false;
         this.#tell({ ...this.#status, stale: `the views cannot go on: ${(error as Error).message}` });
         if (error instanceof CheckpointMoved) await this.#idle();
         else await this.#idle(Math.min(FIRST_RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
@@ -79,7 +87,7 @@ export class ProjectorLoop {
     }
   }
 
-  /** Once, before anything is applied: whether the log still holds what the views have seen. */
+  /** Before anything is applied, and where there is doubt: whether the log still holds what the views have seen. */
   async #checkWitness(): Promise<boolean> {
     if (this.#witnessed) return this.#status.lost === undefined;
     const missing = await missingEvents(this.#log, this.#store);

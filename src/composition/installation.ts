@@ -102,9 +102,10 @@ export const runtimeOf = (
 const hasCompared = ({ lost, stale, caughtUp, building }: ViewsStatus): boolean =>
   caughtUp || lost !== undefined || stale !== undefined || building !== undefined;
 
-const noteStatus = ({ health }: Core, log: ServerLog, { lost, stale }: ViewsStatus): void => {
+const noteStatus = ({ health, states }: Core, log: ServerLog, { lost, stale }: ViewsStatus): void => {
   if (lost !== undefined && health.missingEvents === undefined) {
     health.eventsLost(lost.missing);
+    states.forget();
     log.warn(`${lost.missing} acknowledged events are missing from the log: writes are refused`);
   }
   if (stale !== undefined) log.warn(`the views stand still: ${stale}`);

@@ -16,7 +16,11 @@ const tell = (message: FromProjector): void => port.postMessage(message);
 const { folder, log: place } = workerData as ViewsPlace;
 const file = viewsFile(folder, PROJECTIONS);
 let loop: ProjectorLoop | undefined;
-const log = await openLogToRead(place, () => loop?.wake());
+const log = await openLogToRead(place, {
+  onGrown: () => loop?.wake(),
+  // The server may have been restored meanwhile.
+  onResumed: () => loop?.doubt(),
+});
 const db = openViews(file, log.storeId(), PROJECTIONS);
 const store = new SqliteViewsStore(db, tablesOf(PROJECTIONS));
 const projector = new Projector(log, store, PROJECTIONS);

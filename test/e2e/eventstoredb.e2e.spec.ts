@@ -1,15 +1,19 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { verifyLog } from '../../src/application/event-log/verify.js';
 import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
 import { twoServersContract } from '../contract/two-servers.contract.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double.js';
 import { DoubleProcess } from '../support/eventstoredb-double/double-process.js';
 import { pacesetter } from '../support/child-process.js';
+import { newUuid } from '../support/envelopes.js';
 import { freePort } from '../support/free-port.js';
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { ApiClient, type Json } from './support/api-client.js';
 import { TestServer } from './support/test-server.js';
 
 jest.setTimeout(60_000);
@@ -106,4 +110,88 @@ describe('a server whose log is on an EventStoreDB', () => {
     await expect(TestServer.start(undefined, folder, {}, place)).rejects.toThrow('holds a log in SQLite');
     await double.dispose();
   });
+});
+
+describe('a log on an EventStoreDB that is not as we left it', () => {
+  let double: EventStoreDbDouble;
+  let server: TestServer;
+  let lead: ApiClient;
+  let programme: string;
+  const open = async (folder?: string): Promise<TestServer> => {
+    const address = serverAddress(double.connectionString)!;
+    return TestServer.start(undefined, folder, {}, { kind: 'eventstoredb', address, prefix: 'p.' });
+  };
+  beforeEach(async () => {
+    double = await EventStoreDbDouble.start();
+    server = await open();
+    const trial = await server.programme('trial', ['lead']);
+    [programme, lead] = [trial.uuid, trial.member('lead')];
+    await server.caughtUp();
+  });
+  afterEach(async () => {
+    await server.close();
+    await double.dispose();
+  });
+  const until = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) await setImmediate();
+  };
+  const opened = async (key: string): Promise<Json> =>
+    lead.send('openProject', { programme, key, title: { en: key } });
+
+  it('is shown up to an event that none of us has written, which is named; what is whole can be worked with', async () => {
+    const stream = `impactProject-${randomUUID()}`;
+    const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client');
+    const client = EventStoreDBClient.connectionString(double.connectionString);
+    await client.appendToStream(`p.${stream}`, jsonEvent({ type: 'scribble', data: { by: 'somebody' } }));
+    await client.dispose();
+    const { core, views, readiness } = server.serving.installation;
+    await until(() => views.status().stale !== undefined);
+    expect(views.status().stale).toContain(`(${stream}, revision 0): its text is no envelope`);
+    expect(readiness()).toMatchObject({ ready: false, reasons: [expect.stringContaining(stream)] });
+    expect(await opened('garden')).toMatchObject({ __typename: 'ImpactProjectSuccess' });
+    const faults = [];
+    for await (const fault of verifyLog(core.store)) faults.push(fault);
+    expect(faults).toContainEqual(expect.objectContaining({ kind: 'hash', stream, revision: 0 }));
+    expect(new Set(faults.map((fault) => fault.stream))).toEqual(new Set([stream]));
+    // Started again it is as it was.
+    await server.close();
+    server = await open(server.folder);
+    expect(server.serving.installation.views.status().stale).toContain(stream);
+  });
+
+  it.each<[string, (folder: string) => Promise<void>]>([
+    ['while it runs', async () => double.dropConnections()],
+    [
+      'while it is stopped',
+      async (folder) => {
+        await server.close();
+        server = await open(folder);
+        lead = new ApiClient(server.app, lead.token);
+      },
+    ],
+  ])(
+    'F25: was restored to an earlier state %s: how much is missing, and no writes until that is accepted',
+    async (_, goOn) => {
+      await opened('garden');
+      await opened('market');
+      await server.caughtUp();
+      // Opened, entered its first stage, was given its lead.
+      double.log.restore(double.log.events.length - 3);
+      await goOn(server.folder);
+      const { views, core } = server.serving.installation;
+      await until(() => views.status().lost !== undefined);
+      expect(views.status().lost).toEqual({ missing: 3 });
+      expect(await opened('square')).toMatchObject({ __typename: 'WritesRefused', code: 'EVENTS_LOST' });
+      const before = core.store.storeId;
+      await server.serving.installation.acceptLoss({ commandId: newUuid(), reason: 'Restored' });
+      expect(core.store.storeId).not.toBe(before);
+      await server.caughtUp();
+      expect(await opened('square')).toMatchObject({ __typename: 'ImpactProjectSuccess' });
+      const { projects } = await server.settled(
+        lead,
+        `{ projects(programme: "${programme}", first: 10) { nodes { key } } }`,
+      );
+      expect(projects.nodes.map(({ key }: Json) => key).toSorted()).toEqual(['garden', 'square']);
+    },
+  );
 });

@@ -51,6 +51,11 @@ export class StreamStates {
     if (entry !== undefined) entry.inDoubt = true;
   }
 
+  /** The log is not the one that was read: everything has to be read again. */
+  forget(): void {
+    this.cache.clear();
+  }
+
   /** The append was this one event, now stored: it need not be read. */
   appended(event: StoredEvent): void {
     this.cache.get(event.stream)?.foldOn([event]);

@@ -21,14 +21,17 @@ export interface ReadLog extends EventReader {
   close(): void | Promise<void>;
 }
 
-/**
- * Opens a log that exists; one on a server as soon as that can be reached. `onGrown` hears of what others write,
- * where others can.
- */
-export const openLogToRead = async (place: LogPlace, onGrown: () => void = () => {}): Promise<ReadLog> => {
+/** Who hears of a log that others can write to, or that can go away. */
+export interface LogWatch {
+  readonly onGrown?: () => void;
+  readonly onResumed?: () => void;
+}
+
+/** Opens a log that exists; one on a server as soon as that can be reached. */
+export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Promise<ReadLog> => {
   if (place.kind === 'sqlite') return openLogReader(place.file);
   const { address, prefix } = place;
-  const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, onGrown }));
+  const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, ...watch }));
   return {
     storeId: () => store.storeId,
     readAll: (after, limit) => store.readAll(after, limit),

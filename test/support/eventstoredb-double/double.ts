@@ -35,6 +35,7 @@ export class EventStoreDbDouble {
   readonly counters: Counters = {
     appendsReceived: 0,
     appendsWritten: 0,
+    readsAnswered: 0,
     subscriptionsOpen: 0,
     eventsSent: 0,
   };

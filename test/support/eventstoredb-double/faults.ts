@@ -4,6 +4,8 @@ export interface Counters {
   /** Whole appends that came in, whatever became of them. */
   appendsReceived: number;
   appendsWritten: number;
+  /** Reads, of a stream or of all, that were let in. */
+  readsAnswered: number;
   subscriptionsOpen: number;
   eventsSent: number;
 }

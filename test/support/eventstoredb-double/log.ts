@@ -52,6 +52,15 @@ export class Log {
     return { outcome: 'success', revision, position };
   }
 
+  /** As a backup was restored: what came last was never there. Positions begin again where it did. */
+  restore(events: number): void {
+    for (const { stream, position, id } of this.events.splice(events)) {
+      this.stream(stream).events.pop();
+      this.#byId.delete(id);
+      this.#end = Math.min(this.#end, position);
+    }
+  }
+
   /** Hides what is there; the revisions count on. */
   softDelete(name: string, expected: Expected): Appended {
     const stream = this.stream(name);

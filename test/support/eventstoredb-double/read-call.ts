@@ -24,6 +24,9 @@ export const readCall =
         call.emit('error', streamDeleted(name));
       else if (options.hasSubscription()) new Subscription(node, call, options).begin();
       else if (Number(options.getCount()) === 0 || name === '') call.emit('error', handlerThrew());
-      else void sendAll(call, readEvents(node.log, options));
+      else {
+        node.counters.readsAnswered += 1;
+        void sendAll(call, readEvents(node.log, options));
+      }
     });
   };

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppendResult, EventStoreDBClient, Position, ReadPosition } from '@eventstore/db-client';
 import type { ServerAddress } from './address.js';
 import { TooLate, within } from './attempts.js';
 import { connect } from './client.js';
 import type { Connection } from './client.js';
-import { failureOf, isUndiscovered } from './failures.js';
+import { failureOf, isElsewhere, isUndiscovered } from './failures.js';
 import type { LiveFeed, ReadEvent, SentEvent, Wire, Written } from './wire.js';
 
 /** How often a subscription hears of positions at which nothing of ours stands, in multiples of 32. */
@@ -11,18 +12,25 @@ const CHECKPOINT_INTERVAL = 1;
 
 /** How long a read may go without an event: the client gives it no deadline. */
 const SILENCE_MS = 5000;
+/** How often a read is tried on another node, and how long after: the client goes there by itself. */
+const ELSEWHERE = 5;
+const ELSEWHERE_MS = 50;
 /** How long a goodbye may take. */
 const LEAVING_MS = 1000;
 
 /** A server as its client speaks to it. */
 export class ClientWire implements Wire {
   #connection: Connection;
-  /** The newer client's reads know of no other. */
-  readonly #credentials: Pick<ServerAddress, 'credentials'>;
+  /**
+   * Of each read. What is decided or shown rests on what the leader knows: a follower may lag behind. The newer
+   * client's reads know of no credentials but these.
+   */
+  readonly #asked: Pick<ServerAddress, 'credentials'> & { readonly requiresLeader: true };
 
   constructor(private readonly address: ServerAddress) {
     this.#connection = connect(address);
-    this.#credentials = address.credentials === undefined ? {} : { credentials: address.credentials };
+    const { credentials } = address;
+    this.#asked = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
   }
 
   async version(): Promise<string> {
@@ -49,9 +57,7 @@ export class ClientWire implements Wire {
 
   async readStream(stream: string, fromRevision: bigint): Promise<readonly ReadEvent[]> {
     try {
-      return await this.#through((client) =>
-        whole(client.readStream(stream, { fromRevision, ...this.#credentials })),
-      );
+      return await this.#read((client) => client.readStream(stream, { fromRevision, ...this.#asked }));
     } catch (error) {
       if (failureOf(error).kind === 'absent') return [];
       throw error;
@@ -64,9 +70,9 @@ export class ClientWire implements Wire {
       fromPosition: positionOf(from),
       maxCount: most,
       direction,
-      ...this.#credentials,
+      ...this.#asked,
     } as const;
-    return this.#through((client) => whole(client.readAll(options)));
+    return this.#read((client) => client.readAll(options));
   }
 
   follow(prefix: string, after: bigint | 'start', onCaughtUp: () => void): LiveFeed {
@@ -96,6 +102,16 @@ export class ClientWire implements Wire {
   /** Never rejects: where the server is gone there is nothing more to be done. */
   close(): Promise<void> {
     return dispose(this.#connection.client);
+  }
+
+  async #read(begin: (client: EventStoreDBClient) => Read): Promise<ReadEvent[]> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await this.#through((client) => whole(begin(client)));
+      } catch (error) {
+        if (!isElsewhere(error) || attempt === ELSEWHERE) throw error;
+        await sleep(ELSEWHERE_MS);
+      }
   }
 
   /** A client that has found no node of its cluster goes on failing when they are back: another takes its place. */

@@ -64,8 +64,12 @@ export const connect = ({ address, credentials }: ServerAddress): Connection => 
     return { client: new Client(settings, channel, credentials), streamNameFilter };
   }
   const { KurrentDBClient: Client, streamNameFilter } = require(NEWER) as NewerPackage;
-  // It reads through a library of its own, which is told the credentials with each read.
-  const reader = readerOf(NEWER).createClient(address);
+  // It reads through a library of its own, which is told the credentials with each read, and to go to the leader.
+  const preferring =
+    options.nodePreference === undefined
+      ? `${address}${address.includes('?') ? '&' : '?'}nodePreference=leader`
+      : address;
+  const reader = readerOf(NEWER).createClient(preferring);
   return { client: new Client(reader, settings, channel, credentials), streamNameFilter };
 };
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, expect, jest, test } from '@jest/globals';
 import { EventStoreDBClient, binaryEvent, jsonEvent } from '@eventstore/db-client';
+import type { StreamName } from '../../../domain/kernel/ids.js';
 import { eventStoreContract } from '../../../../test/contract/event-store.contract.js';
 import { adviceOfEventStoreDB } from '../../../../test/contract/eventstoredb-advice.contract.js';
 import { faultsOfEventStoreDB } from '../../../../test/contract/eventstoredb-faults.contract.js';
@@ -40,6 +42,58 @@ test('a cluster of which no node was found is found again when it is back', asyn
   expect(outcome).toMatchObject({ outcome: 'success', revision: 0 });
   for (const node of cluster.nodes) await cluster.stop(node);
   await store.append(stream, 0, sealed({ stream, firstRevision: 1 }, 'b'));
+  await store.close();
+  await cluster.dispose();
+});
+
+test('a server that was restored to an earlier state is heard from where it ends now', async () => {
+  const restored = await EventStoreDbDouble.start();
+  const address = serverAddress(restored.connectionString)!;
+  const [store, writer] = [
+    await EventStoreDBEventStore.open({ address, prefix: 'p.' }),
+    await EventStoreDBEventStore.open({ address, prefix: 'p.' }),
+  ];
+  const write = async (): Promise<StreamName> => {
+    const stream = newStream();
+    let answer: { outcome: string } = { outcome: 'unknown' };
+    while (answer.outcome === 'unknown')
+      answer = await writer.append(stream, 'no-stream', sealed({ stream }, 'a'));
+    return stream;
+  };
+  const kept = await write();
+  for (let count = 0; count < 5; count++) await write();
+  while ((await store.head()) < (await writer.head())) await setImmediate();
+  const before = await store.head();
+  restored.log.restore(restored.log.events.length - 5);
+  restored.dropConnections();
+  while ((await store.head()) === before) await setImmediate();
+  const told: StreamName[] = [];
+  const listening = (async () => {
+    for await (const { stream } of store.subscribe(0, AbortSignal.timeout(20_000)))
+      if (told.push(stream) === 2) return;
+  })();
+  while (told.length === 0) await setImmediate();
+  const written = await write();
+  await listening;
+  expect(told).toEqual([kept, written]);
+  for (const one of [store, writer]) await one.close();
+  await restored.dispose();
+});
+
+test('what is read is what the leader knows, whichever node is preferred, and after another was chosen', async () => {
+  const cluster = await DoubleCluster.start(3);
+  const address = serverAddress(cluster.connectionString('follower'))!;
+  const store = await EventStoreDBEventStore.open({ address, prefix: 'p.' });
+  const stream = newStream();
+  await store.append(stream, 'no-stream', sealed({ stream }, 'a'));
+  expect(cluster.leader!.counters.readsAnswered).toBeGreaterThan(0);
+  for (const leader of [cluster.nodes[1]!, cluster.nodes[2]!]) {
+    cluster.lead(leader);
+    const before = leader.counters.readsAnswered;
+    expect(await store.readStream(stream)).toHaveLength(1);
+    expect(await store.readAll(0, 10)).toHaveLength(1);
+    expect(leader.counters.readsAnswered).toBeGreaterThanOrEqual(before + 2);
+  }
   await store.close();
   await cluster.dispose();
 });

@@ -46,6 +46,8 @@ export interface EventStoreDBOptions {
   readonly use?: LogUse;
   /** The log has grown, whoever wrote. */
   readonly onGrown?: () => void;
+  /** The server was away, and is heard again: it may be another one, or an earlier state of it. */
+  readonly onResumed?: () => void;
 }
 
 /** The client's own deadlines are not kept where a server is frozen. */
@@ -70,16 +72,17 @@ export class EventStoreDBEventStore implements EventStore {
     wire: Wire,
     streams: OwnStreams,
     found: { readonly storeId: string; readonly head: number },
-    { attemptMs = ATTEMPT_MS, onGrown }: EventStoreDBOptions,
+    { attemptMs = ATTEMPT_MS, onGrown, onResumed = () => {} }: EventStoreDBOptions,
   ) {
     this.#wire = wire;
     this.#streams = streams;
     this.#storeId = found.storeId;
     this.#attemptMs = attemptMs;
-    this.#head = new LogHead(wire, streams, found.head, () => {
+    const grown = (): void => {
       this.#arrivals.announce();
       onGrown?.();
-    });
+    };
+    this.#head = new LogHead(wire, streams, found.head, { grown, resumed: onResumed });
   }
 
   /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld` or `LogNotReady`. */

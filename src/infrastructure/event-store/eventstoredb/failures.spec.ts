@@ -51,6 +51,7 @@ test('an absence is what may be over soon, and nothing else', () => {
     Object.assign(new Error('raw'), { code: 14 }),
     new TooLate(1),
     new Error('Failed to discover after 10 attempts.'),
+    raised(ErrorType.UNKNOWN, { message: 'No leader info available in response' }),
   ];
   const others = [raised(ErrorType.ACCESS_DENIED), raised(ErrorType.UNKNOWN), new TypeError('x')];
   expect(absences.map(isAbsence)).toEqual(absences.map(() => true));

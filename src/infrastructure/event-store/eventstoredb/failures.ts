@@ -49,10 +49,11 @@ const REFUSED = new Set([3, 7, 12, 16]);
 
 /** Whether it says nothing but that the server could not be reached, or not in time: it may be back soon. */
 export const isAbsence = (error: unknown): boolean => {
-  const { type, code } = error as Raw;
+  const { type, code, message = '' } = error as Raw;
   return (
     error instanceof TooLate ||
     isUndiscovered(error) ||
+    /No leader info/.test(message) ||
     (type !== undefined && ABSENCES.has(type)) ||
     (code !== undefined && UNREACHED.has(code))
   );
@@ -61,6 +62,9 @@ export const isAbsence = (error: unknown): boolean => {
 /** Whether no node of a cluster could be found: the client says it in words alone. */
 export const isUndiscovered = (error: unknown): boolean =>
   ((error as Raw).message ?? '').startsWith('Failed to discover');
+
+/** Whether a node says that another leads. */
+export const isElsewhere = (error: unknown): boolean => (error as Raw).type === 'not-leader';
 
 /** Whether the server knows of no event that begins at a position. */
 export const isNoPosition = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 import { isNoPosition } from './failures.js';
+import { isPosition, readTail } from './log-pages.js';
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
 import type { LiveFeed, Wire } from './wire.js';
@@ -11,18 +12,25 @@ export class LogHead {
   readonly #wire: Wire;
   readonly #streams: OwnStreams;
   readonly #grown: () => void;
+  readonly #resumed: () => void;
   readonly #closed = new AbortController();
   #position: number;
   #passed: bigint | 'start';
   #feed: LiveFeed | undefined;
   readonly #running: Promise<void>;
 
-  constructor(wire: Wire, streams: OwnStreams, position: number, grown: () => void) {
+  constructor(
+    wire: Wire,
+    streams: OwnStreams,
+    position: number,
+    { grown, resumed }: { readonly grown: () => void; readonly resumed: () => void },
+  ) {
     this.#wire = wire;
     this.#streams = streams;
     this.#position = position;
     this.#passed = position === 0 ? 'start' : BigInt(position);
     this.#grown = grown;
+    this.#resumed = resumed;
     this.#running = this.#run();
   }
 
@@ -46,12 +54,16 @@ export class LogHead {
   async #run(): Promise<void> {
     const { signal } = this.#closed;
     const pauses = new Pauses(signal);
+    let begun = false;
     while (!signal.aborted) {
       try {
+        if (begun) await this.#lookAgain();
         await this.#follow(() => {
           pauses.over();
           // What was on its way when the last one ended was passed without a word.
           this.#grown();
+          if (begun) this.#resumed();
+          begun = true;
         });
       } catch (error) {
         // Whatever ended it, it is begun again; behind our last event, where the server knows no better place.
@@ -59,6 +71,16 @@ export class LogHead {
       }
       await pauses.next();
     }
+  }
+
+  /** A server that was restored meanwhile would be silent for ever from a position past its end. */
+  async #lookAgain(): Promise<void> {
+    if (this.#passed === 'start' || (await isPosition(this.#wire, this.#passed))) return;
+    const before = this.#position;
+    const last = (await readTail(this.#wire, this.#streams, 1)).at(-1)?.position ?? 0;
+    if (this.#position !== before) return;
+    this.#position = last;
+    this.#passed = last === 0 ? 'start' : BigInt(last);
   }
 
   async #follow(onCaughtUp: () => void): Promise<void> {

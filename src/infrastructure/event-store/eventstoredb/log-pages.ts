@@ -43,6 +43,10 @@ export const eventAt = async (
     : undefined;
 };
 
+/** Whether an event, ours or others', begins at a position. */
+export const isPosition = async (wire: Wire, position: bigint): Promise<boolean> =>
+  (await readAt(wire, position))[0]?.position === position;
+
 const readAt = async (wire: Wire, position: bigint): Promise<readonly ReadEvent[]> => {
   try {
     return await wire.readAll(position, 1);
