@@ -5,6 +5,7 @@ import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb
 import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { eventStoreContract } from '../contract/event-store.contract.js';
 import { twoServersContract } from '../contract/two-servers.contract.js';
+import { twoServersUnderLoadContract } from '../contract/two-servers-under-load.contract.js';
 
 // `npm run test:eventstoredb`: against the server that PACESETTER_EVENTSTORE names, under prefixes of this run alone.
 jest.setTimeout(120_000);
@@ -18,8 +19,7 @@ const prefix = (): string => `t${randomUUID()}.`;
 eventStoreContract('eventstoredb, a real server', () =>
   EventStoreDBEventStore.open({ address, prefix: prefix() }),
 );
-twoServersContract('eventstoredb, a real server', async () => ({
-  kind: 'eventstoredb',
-  address,
-  prefix: prefix(),
-}));
+const open = async () => ({ kind: 'eventstoredb', address, prefix: prefix() }) as const;
+twoServersContract('eventstoredb, a real server', open);
+// A cluster's leader may be killed meanwhile, as often as you like.
+twoServersUnderLoadContract('eventstoredb, a real server', { open, seconds: 60 });

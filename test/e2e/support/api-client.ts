@@ -60,13 +60,16 @@ export class ApiClient {
 
   /** The data of a query that must be answered whole. */
   async data(query: string, variables: object = {}, options: AskOptions = {}): Promise<Json> {
-    const { data, errors } = await this.ask(query, variables, options);
-    if (errors.length > 0) throw new Error(JSON.stringify(errors));
-    return data;
+    return wholeOf(await this.ask(query, variables, options));
   }
 
   /** Sends a command, with a command id of its own unless one is given; the success or the problem. */
   async send(command: string, input: object, options: AskOptions = {}): Promise<Json> {
+    return wholeOf(await this.attempt(command, input, options))[command];
+  }
+
+  /** Sends a command as `send` does, whatever is answered. */
+  attempt(command: string, input: object, options: AskOptions = {}): Promise<Answer> {
     const { category } = commandNamed(command);
     const type = command.charAt(0).toUpperCase() + command.slice(1);
     const mutation = `mutation($input: ${type}Input!) { ${command}(input: $input) { __typename
@@ -77,8 +80,7 @@ export class ApiClient {
       ... on IllegalTransition { status command allowed }
       ... on Forbidden { roles }
       ... on KeyTaken { key } } }`;
-    const data = await this.data(mutation, { input: { commandId: randomUUID(), ...input } }, options);
-    return data[command];
+    return this.ask(mutation, { input: { commandId: randomUUID(), ...input } }, options);
   }
 
   /** Sends a command that must be done. */
@@ -88,3 +90,8 @@ export class ApiClient {
     return answer;
   }
 }
+
+const wholeOf = ({ data, errors }: Answer): Json => {
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return data;
+};
