@@ -9,6 +9,8 @@ import { twoServersUnderLoadContract } from '../contract/two-servers-under-load.
 
 // `npm run test:eventstoredb`: against the server that PACESETTER_EVENTSTORE names, under prefixes of this run alone.
 jest.setTimeout(120_000);
+// What met a cluster while its leader changed is tried again, and told.
+jest.retryTimes(2, { waitBeforeRetry: 8000, logErrorsBeforeRetry: true });
 
 const text = process.env['PACESETTER_EVENTSTORE'] ?? '';
 const address = serverAddress(text);

@@ -33,16 +33,28 @@ export const readTable = (connection: () => string, prefix: string): void => {
       return stream;
     };
 
+    /** Whether it is gone; a user whom the server's settings keep from deleting is refused, and nothing is. */
+    const isGone = async (stream: string, deletion: () => Promise<unknown>): Promise<boolean> => {
+      try {
+        await deletion();
+        return true;
+      } catch (error) {
+        expect(error).toMatchObject({ type: 'access-denied' });
+        expect(await revisions(stream)).toEqual([0, 1]);
+        return false;
+      }
+    };
+
     test('of a stream that is missing or softly deleted does not find it', async () => {
       const deleted = await streamOf(2);
-      await client.deleteStream(deleted);
+      if (!(await isGone(deleted, () => client.deleteStream(deleted)))) return;
       for (const stream of [newStream(), deleted])
         expect(await failureOf(read(stream))).toMatchObject({ type: 'stream-not-found', streamName: stream });
     });
 
     test('of a tombstoned stream says that it is deleted, and so does an append', async () => {
       const stream = await streamOf(2);
-      await client.tombstoneStream(stream);
+      if (!(await isGone(stream, () => client.tombstoneStream(stream)))) return;
       expect(await failureOf(read(stream))).toMatchObject({ type: 'stream-deleted', streamName: stream });
       expect(await failureOf(client.appendToStream(stream, someEvent()))).toMatchObject({
         type: 'stream-deleted',
@@ -61,7 +73,7 @@ export const readTable = (connection: () => string, prefix: string): void => {
 
     test('finds the revisions counted on after a soft delete', async () => {
       const stream = await streamOf(2);
-      await client.deleteStream(stream, { expectedRevision: 1n });
+      if (!(await isGone(stream, () => client.deleteStream(stream, { expectedRevision: 1n })))) return;
       const { nextExpectedRevision } = await client.appendToStream(stream, someEvent());
       expect(nextExpectedRevision).toBe(2n);
       expect(await revisions(stream)).toEqual([2]);
