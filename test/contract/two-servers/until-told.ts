@@ -13,15 +13,17 @@ interface Identified {
 
 /**
  * Sends a command again, with the same command id and through whomever `through` names, until its outcome is told:
- * the success or the problem.
+ * the success or the problem. `loses` says whether an answer does not reach him who asked.
  */
 export const untilTold = async (
   through: () => ApiClient,
   command: string,
   input: Identified,
+  loses: () => boolean = () => false,
 ): Promise<Json> => {
   for (;;) {
     const { status, data, errors, text } = await through().attempt(command, input);
+    if (loses()) continue;
     if (status === 401) return UNAUTHENTICATED;
     // An error beside it is one of reading what the command has changed.
     if (data?.[command] !== undefined) return data[command];

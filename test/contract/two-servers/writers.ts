@@ -13,6 +13,12 @@ const advance = (project: string): Write => ['advanceStage', { project, reason: 
 /** Two events. */
 const back = (project: string): Write => ['reopenStage', { project, stage: 'empathise', reason: 'In doubt' }];
 
+/** Of the answers to writers, every fourth is lost on its way. */
+const losing =
+  ({ random }: BothServers) =>
+  (): boolean =>
+    random.below(4) === 0;
+
 /** What the domain may refuse on a project on which others write. */
 const LAWFUL = ['ILLEGAL_TRANSITION', 'VALIDATION_PROBLEM'];
 
@@ -26,17 +32,19 @@ export const writerAmongOthers = (both: BothServers, project: string): (() => Pr
   return async () => {
     const [command, input] = random.pick([evidence, evidence, correction, advance, back])(project);
     const commandId = both.newCommandId();
-    let known: object = command === 'reopenStage' ? { expectedVersion: told.versionOf(project) } : {};
+    let known = command === 'reopenStage' ? told.versionOf(project) : undefined;
     for (;;) {
       const before = told.versionOf(project);
-      const answer = await untilTold(via, command, { ...input, commandId, ...known });
+      const seen = known === undefined ? {} : { expectedVersion: known };
+      const answer = await untilTold(via, command, { ...input, commandId, ...seen }, losing(both));
       if (answer.code === 'VERSION_CONFLICT') {
         expect(answer.actual).toBeGreaterThanOrEqual(before);
-        known = { expectedVersion: answer.actual };
+        known = answer.actual as number;
         continue;
       }
       told.note(commandId, answer, project);
       if ('code' in answer) expect(LAWFUL).toContain(answer.code);
+      else if (known !== undefined) expect(answer.version).toBe(known + answer.eventTypes.length);
       return;
     }
   };
@@ -59,7 +67,8 @@ export const writerAlone = (both: BothServers, project: string): (() => Promise<
       next = both.either();
       return both.client(at, programme.member('lead'));
     };
-    const answer = await untilTold(via, command, { ...input, commandId, expectedVersion: version });
+    const identified = { ...input, commandId, expectedVersion: version };
+    const answer = await untilTold(via, command, identified, losing(both));
     told.note(commandId, answer);
     expect(answer).toMatchObject({ version: version + (answer.eventTypes?.length ?? 0) });
     version = answer.version;
