@@ -68,6 +68,7 @@ export class CommandHandler implements CommandService {
       actor: request.caller.actor,
       input: happenedOn === undefined ? input : { ...(input as object), happenedOn },
     });
+    let tried: number | undefined;
     for (let attempt = 0; ; attempt++) {
       const known = attempt === 0 ? this.parts.states.known(stream) : undefined;
       const target = known ?? (await this.parts.states.load(stream));
@@ -76,17 +77,18 @@ export class CommandHandler implements CommandService {
       if (known !== undefined && !isAppend(outcome))
         outcome = await this.decided(entry, await this.parts.states.load(stream), request, commandHash);
       if (!isAppend(outcome)) return outcome;
-      const answer = await this.append(outcome, request);
-      if (answer !== 'conflict') return answer;
-      if (attempt === DECIDED_AGAIN) {
-        const actual = (await this.parts.states.load(stream)).revision;
+      const { revision } = outcome.target;
+      // The last conflict too may have been with this very command: it has been looked up by now.
+      if (attempt > DECIDED_AGAIN)
         return {
           problem: 'VersionConflict',
           code: 'VERSION_CONFLICT',
-          expected: outcome.target.revision,
-          actual,
+          expected: tried!,
+          actual: revision,
         };
-      }
+      tried = revision;
+      const answer = await this.append(outcome, request);
+      if (answer !== 'conflict') return answer;
     }
   }
 

@@ -199,6 +199,19 @@ describe('behind the handler’s back', () => {
     });
     expect(store.asked).toHaveLength(6);
   });
+
+  test('is looked for the same command after the sixth time too', async () => {
+    const beside = { commandId: commandId() };
+    let district = 0;
+    store.meddle = async (append) => {
+      if (district < 5) await other.done(lead, 'correctDetails', correction(`${district++}`));
+      else await other.done(lead, 'recordEvidence', on(EVIDENCE), { ...beside, correlationId: commandId() });
+      return append();
+    };
+    const answer = await shell.done(lead, 'recordEvidence', on(EVIDENCE), beside);
+    expect(answer).toMatchObject({ replayed: true, version: 8 });
+    expect(store.asked).toHaveLength(6);
+  });
 });
 
 describe('an append whose outcome is unknown', () => {
