@@ -78,6 +78,7 @@ const outside = (error: Error & { code?: string }, say: Say): Refusal => {
     case 'LogRefused':
       return new Refusal(EXIT.failed, 'LOG_REFUSED', [say('error.log', { message })]);
     case 'LogUnreachable':
+    case 'LogUnavailable':
       return new Refusal(EXIT.unavailable, 'LOG_UNREACHABLE', [say('error.log', { message })]);
     case 'SocketPathTooLong':
       return new Refusal(EXIT.settings, 'SETTINGS', [say('error.start', { message })]);

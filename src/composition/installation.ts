@@ -7,6 +7,7 @@ import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
 import type { Readiness, Runtime } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
 import type { Settings } from '../config/settings.js';
+import type { Log } from '../infrastructure/event-store/open-log.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
@@ -61,7 +62,7 @@ export const openInstallation = async ({
       views,
       demo,
       commands: core.commands,
-      readiness: () => readinessOf(views.status()),
+      readiness: () => readinessOf(core.log, views.status()),
       acceptLoss: (word) => acceptLoss(core, views, word),
       close: async () => {
         await views.close();
@@ -111,8 +112,9 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, { lost, stale }: V
   if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
 };
 
-const readinessOf = ({ lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+const readinessOf = (log: Log, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
   const reasons = [
+    ...(log.isReachable() ? [] : ['the event store cannot be reached']),
     ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
     ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),
     ...(caughtUp || lost !== undefined

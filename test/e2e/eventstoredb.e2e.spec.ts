@@ -138,6 +138,18 @@ describe('a log on an EventStoreDB that is not as we left it', () => {
   const opened = async (key: string): Promise<Json> =>
     lead.send('openProject', { programme, key, title: { en: key } });
 
+  it('F9: that is away is said to be, at /readyz and to whoever asks, and is worked with as soon as it is back', async () => {
+    await double.stop();
+    const asked = await lead.ask('{ programmes { key } }');
+    expect(asked).toMatchObject({ status: 503, errors: [{ extensions: { code: 'LOG_UNAVAILABLE' } }] });
+    const { readiness } = server.serving.installation;
+    await until(() => !readiness().ready);
+    expect(readiness().reasons).toContain('the event store cannot be reached');
+    await double.start();
+    await until(() => readiness().ready);
+    expect(await opened('garden')).toMatchObject({ __typename: 'ImpactProjectSuccess' });
+  });
+
   it('is shown up to an event that none of us has written, which is named; what is whole can be worked with', async () => {
     const stream = `impactProject-${randomUUID()}`;
     const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client');

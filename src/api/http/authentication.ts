@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ActorId } from '../../domain/kernel/ids.js';
 import { languageOf } from '../messages/language.js';
-import { ApiError } from '../problems/api-error.js';
+import { ApiError, HTTP_STATUS } from '../problems/api-error.js';
 import { errorAnswer } from '../problems/error-answer.js';
 import type { Runtime } from '../runtime.js';
 
@@ -19,15 +19,27 @@ export const requireToken = (server: FastifyInstance, runtime: Runtime): void =>
   server.addHook('onRequest', async (request, reply) => {
     // The route that was found, not the address as it was written: `%67raphql` leads there too.
     if (request.routeOptions.url !== '/graphql') return;
-    const actor = await authenticate(runtime, request.headers.authorization);
-    if (actor !== undefined) {
-      actors.set(request.raw, actor);
-      return;
-    }
+    const refusal = await refusalOf(request, runtime);
+    if (refusal === undefined) return;
     const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
-    const { status, errors } = errorAnswer([new ApiError('UNAUTHENTICATED')], language, () => undefined);
-    await reply.code(status).header('www-authenticate', 'Bearer').send({ data: null, errors });
+    const { status, errors } = errorAnswer([refusal], language, (error) =>
+      runtime.reportError(error, 'looking a token up'),
+    );
+    if (status === HTTP_STATUS.UNAUTHENTICATED) void reply.header('www-authenticate', 'Bearer');
+    await reply.code(status).send({ data: null, errors });
   });
+};
+
+/** Why a request is not let in, if it is not: its token, or that nobody can tell now. */
+const refusalOf = async (request: FastifyRequest, runtime: Runtime): Promise<unknown> => {
+  try {
+    const actor = await authenticate(runtime, request.headers.authorization);
+    if (actor === undefined) return new ApiError('UNAUTHENTICATED');
+    actors.set(request.raw, actor);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 };
 
 /** The actor of an `Authorization` header's token. */

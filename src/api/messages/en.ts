@@ -37,6 +37,8 @@ export const EN = {
   'error.VIEW_BEHIND': 'The views have not reached this position in time. Try again.',
   'error.OUTCOME_UNKNOWN':
     'It cannot be told now whether this was stored. Send the same command id again: it is never done twice.',
+  'error.LOG_UNAVAILABLE':
+    'The log cannot be reached now. Send the same again in a moment: a command with the same command id is never done twice.',
   'error.TOO_LARGE': 'This request is too large.',
   'error.NOT_FOUND': 'There is nothing here, or nothing that you may read.',
   'error.METHOD_NOT_ALLOWED': 'This address does not answer to this method.',

@@ -43,6 +43,8 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
   'error.OUTCOME_UNKNOWN':
     'On ne peut pas dire pour le moment si cela a été enregistré. Renvoyez le même identifiant de commande : rien n’est jamais fait deux fois.',
+  'error.LOG_UNAVAILABLE':
+    'Le journal est injoignable pour l’instant. Renvoyez la même demande dans un moment : une commande avec le même identifiant n’est jamais exécutée deux fois.',
   'error.TOO_LARGE': 'Cette requête est trop grande.',
   'error.NOT_FOUND': 'Il n’y a rien ici, ou rien que vous puissiez lire.',
   'error.METHOD_NOT_ALLOWED': 'Cette adresse ne répond pas à cette méthode.',

@@ -39,6 +39,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.VIEW_BEHIND': 'De weergaven hebben deze positie niet op tijd bereikt. Probeer het opnieuw.',
   'error.OUTCOME_UNKNOWN':
     'Nu is niet te zeggen of dit is opgeslagen. Stuur hetzelfde commando-id opnieuw: het gebeurt nooit twee keer.',
+  'error.LOG_UNAVAILABLE':
+    'Het logboek is nu niet bereikbaar. Stuur zo meteen hetzelfde opnieuw: een opdracht met hetzelfde opdracht-id wordt nooit twee keer uitgevoerd.',
   'error.TOO_LARGE': 'Dit verzoek is te groot.',
   'error.NOT_FOUND': 'Hier is niets, of niets dat u mag lezen.',
   'error.METHOD_NOT_ALLOWED': 'Dit adres antwoordt niet op deze methode.',

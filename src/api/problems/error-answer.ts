@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { LogUnavailable } from '../../application/ports/event-store.js';
 import type { Language } from '../../domain/kernel/values.js';
 import { translate } from '../messages/translate.js';
 import { ApiError, HTTP_STATUS } from './api-error.js';
@@ -63,7 +64,7 @@ const answerOne = (error: unknown, language: Language, report: (error: unknown) 
   }
   // Without a place in the answer it is GraphQL's own, from before it ran: a variable of the wrong type.
   if (original instanceof GraphQLError && path === undefined) return refusedBefore(original);
-  const code = httpCode(original);
+  const code = original instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : httpCode(original);
   if (code === 'INTERNAL_ERROR') report(original);
   return {
     message: translate(language, `error.${code}`),

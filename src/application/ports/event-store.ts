@@ -25,6 +25,11 @@ export type AppendOutcome =
   | { readonly outcome: 'failed'; readonly reason: string }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
+/** The log cannot be read now: the same can be asked again. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}
+
 /** The most that one append may hold: 900 KiB, counting 512 bytes beside each event's text. */
 export const APPEND_LIMIT_BYTES = 900 * 1024;
 export const appendBytes = (events: readonly NewEvent[]): number =>
@@ -34,7 +39,8 @@ export const appendBytes = (events: readonly NewEvent[]): number =>
  * One log. Every adapter passes `test/contract`.
  *
  * An append of nothing or of more than the limit is a bug of the caller and throws. The same bytes again at the
- * same revision get the first answer; other bytes there are a conflict.
+ * same revision get the first answer; other bytes there are a conflict. Reads reject with `LogUnavailable` where the log
+ * is kept by a server that cannot be reached.
  */
 export interface EventStore {
   /** Of the store, not of its history: a copy or a restored log has another. */

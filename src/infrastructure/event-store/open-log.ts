@@ -8,6 +8,8 @@ import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
 /** A log that is written to. */
 export interface Log extends EventStore {
+  /** Whether whoever keeps it can be reached. */
+  isReachable(): boolean;
   /** After an accepted loss the store is another one. */
   renewStoreId(): Promise<string>;
   /** Whether a copy into it has not come to its end: it is not opened for use then. */

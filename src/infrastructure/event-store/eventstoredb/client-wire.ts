@@ -4,7 +4,7 @@ import type { ServerAddress } from './address.js';
 import { TooLate, within } from './attempts.js';
 import { connect } from './client.js';
 import type { Connection } from './client.js';
-import { failureOf, isElsewhere, isUndiscovered } from './failures.js';
+import { failureOf, isAbsence, isUndiscovered } from './failures.js';
 import type { LiveFeed, ReadEvent, SentEvent, Wire, Written } from './wire.js';
 
 /** How often a subscription hears of positions at which nothing of ours stands, in multiples of 32. */
@@ -12,9 +12,9 @@ const CHECKPOINT_INTERVAL = 1;
 
 /** How long a read may go without an event: the client gives it no deadline. */
 const SILENCE_MS = 5000;
-/** How often a read is tried on another node, and how long after: the client goes there by itself. */
-const ELSEWHERE = 5;
-const ELSEWHERE_MS = 50;
+/** How long a read is tried again where nobody is there, or another leads: the client goes there by itself. */
+const PATIENCE_MS = 3000;
+const FIRST_PAUSE_MS = 50;
 /** How long a goodbye may take. */
 const LEAVING_MS = 1000;
 
@@ -26,6 +26,8 @@ export class ClientWire implements Wire {
    * client's reads know of no credentials but these.
    */
   readonly #asked: Pick<ServerAddress, 'credentials'> & { readonly requiresLeader: true };
+
+  #closed = false;
 
   constructor(private readonly address: ServerAddress) {
     this.#connection = connect(address);
@@ -101,16 +103,19 @@ export class ClientWire implements Wire {
 
   /** Never rejects: where the server is gone there is nothing more to be done. */
   close(): Promise<void> {
+    this.#closed = true;
     return dispose(this.#connection.client);
   }
 
   async #read(begin: (client: EventStoreDBClient) => Read): Promise<ReadEvent[]> {
-    for (let attempt = 1; ; attempt++)
+    const begun = performance.now();
+    for (let pause = FIRST_PAUSE_MS; ; pause *= 2)
       try {
         return await this.#through((client) => whole(begin(client)));
       } catch (error) {
-        if (!isElsewhere(error) || attempt === ELSEWHERE) throw error;
-        await sleep(ELSEWHERE_MS);
+        const left = PATIENCE_MS - (performance.now() - begun) - pause;
+        if (left < 0 || this.#closed || !isAbsence(error)) throw error;
+        await sleep(pause);
       }
   }
 

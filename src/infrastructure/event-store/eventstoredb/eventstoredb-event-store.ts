@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AppendOutcome,
-  EventStore,
-  ExpectedRevision,
-  NewEvent,
-  StoredEvent,
+import {
+  LogUnavailable,
+  type AppendOutcome,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type StoredEvent,
 } from '../../../application/ports/event-store.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
 import { assertAppendable } from '../expectation.js';
@@ -146,22 +147,22 @@ export class EventStoreDBEventStore implements EventStore {
   }
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
-    const read = await this.#wire.readStream(this.#streams.named(stream), BigInt(fromRevision));
+    const read = await reading(this.#wire.readStream(this.#streams.named(stream), BigInt(fromRevision)));
     return read.map((event) => stored(event, stream));
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const events = await readLog(this.#wire, this.#streams, after, limit);
+    const events = await reading(readLog(this.#wire, this.#streams, after, limit));
     this.#head.reached(events.at(-1)?.position ?? 0);
     return events;
   }
 
   async eventAt(position: number): Promise<StoredEvent | undefined> {
-    return eventAt(this.#wire, this.#streams, position);
+    return reading(eventAt(this.#wire, this.#streams, position));
   }
 
   tail(count: number): Promise<readonly StoredEvent[]> {
-    return readTail(this.#wire, this.#streams, count);
+    return reading(readTail(this.#wire, this.#streams, count));
   }
 
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
@@ -173,6 +174,11 @@ export class EventStoreDBEventStore implements EventStore {
 
   async head(): Promise<number> {
     return this.#head.position;
+  }
+
+  /** Not once it was lost, until it is heard of again. */
+  isReachable(): boolean {
+    return this.#head.isHeard;
   }
 
   /** After an accepted loss the store is another one: positions of before mean nothing in it. */
@@ -202,6 +208,15 @@ export class EventStoreDBEventStore implements EventStore {
   }
 }
 
+const reading = async <T>(read: Promise<T>): Promise<T> => {
+  try {
+    return await read;
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+    throw new LogUnavailable('the event store cannot be reached', { cause: error });
+  }
+};
+
 const recordFor = async (wire: Wire, streams: OwnStreams, use: LogUse): Promise<StoreRecord> => {
   if (use !== 'copying-from') return storeRecordOf(wire, streams, randomUUID());
   const found = await findStoreRecord(wire, streams);
@@ -220,7 +235,7 @@ const untilRead = async (
       return await read();
     } catch (error) {
       if (signal.aborted) return [];
-      if (!isAbsence(error)) throw error;
+      if (!(error instanceof LogUnavailable)) throw error;
       await pauses.next();
     }
   }

@@ -63,9 +63,6 @@ export const isAbsence = (error: unknown): boolean => {
 export const isUndiscovered = (error: unknown): boolean =>
   ((error as Raw).message ?? '').startsWith('Failed to discover');
 
-/** Whether a node says that another leads. */
-export const isElsewhere = (error: unknown): boolean => (error as Raw).type === 'not-leader';
-
 /** Whether the server knows of no event that begins at a position. */
 export const isNoPosition = (error: unknown): boolean =>
   /invalid position/i.test((error as Raw).message ?? '');

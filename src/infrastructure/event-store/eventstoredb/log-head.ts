@@ -15,6 +15,7 @@ export class LogHead {
   readonly #resumed: () => void;
   readonly #closed = new AbortController();
   #position: number;
+  #heard = true;
   #passed: bigint | 'start';
   #feed: LiveFeed | undefined;
   readonly #running: Promise<void>;
@@ -32,6 +33,11 @@ export class LogHead {
     this.#grown = grown;
     this.#resumed = resumed;
     this.#running = this.#run();
+  }
+
+  /** Whether growth is heard of. */
+  get isHeard(): boolean {
+    return this.#heard;
   }
 
   get position(): number {
@@ -60,6 +66,7 @@ export class LogHead {
         if (begun) await this.#lookAgain();
         await this.#follow(() => {
           pauses.over();
+          this.#heard = true;
           // What was on its way when the last one ended was passed without a word.
           this.#grown();
           if (begun) this.#resumed();
@@ -69,6 +76,7 @@ export class LogHead {
         // Whatever ended it, it is begun again; behind our last event, where the server knows no better place.
         if (isNoPosition(error)) this.#passed = this.#position === 0 ? 'start' : BigInt(this.#position);
       }
+      this.#heard = false;
       await pauses.next();
     }
   }

@@ -114,6 +114,10 @@ export class SqliteEventStore implements EventStore {
     return this.#storeId;
   }
 
+  isReachable(): boolean {
+    return true;
+  }
+
   async isUnfinished(): Promise<boolean> {
     return this.#reader.isUnfinished();
   }
