@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { silentLog } from '../../../src/composition/server-log.js';
 import type { Serving } from '../../../src/composition/serve.js';
 import { serve } from '../../../src/composition/serve.js';
 import type { Settings } from '../../../src/config/settings.js';
 import type { LogOnServer } from '../../../src/infrastructure/event-store/log-place.js';
+import { LogUnreachable } from '../../../src/infrastructure/event-store/log-unreachable.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { Json } from './api-client.js';
 import { ApiClient } from './api-client.js';
@@ -25,24 +27,26 @@ export class TestServer {
     place?: LogOnServer,
   ): Promise<TestServer> {
     const clock = new TestClock(begin);
-    const serving = await serve({
-      settings: {
-        port: 0,
-        host: '127.0.0.1',
-        dataFolder: folder,
-        demo: false,
-        logLevel: 'silent',
-        defaultLanguage: 'en',
-        introspection: false,
-        ...settings,
-      },
-      log: silentLog,
-      clock,
-      ...(place === undefined ? {} : { place }),
-      onFatal: (code, reason) => {
-        throw new Error(`${code}: ${reason}`);
-      },
-    });
+    const serving = await whenLetIn(() =>
+      serve({
+        settings: {
+          port: 0,
+          host: '127.0.0.1',
+          dataFolder: folder,
+          demo: false,
+          logLevel: 'silent',
+          defaultLanguage: 'en',
+          introspection: false,
+          ...settings,
+        },
+        log: silentLog,
+        clock,
+        ...(place === undefined ? {} : { place }),
+        onFatal: (code, reason) => {
+          throw new Error(`${code}: ${reason}`);
+        },
+      }),
+    );
     return new TestServer(serving, clock, folder, new ApiClient(serving.app, serving.operatorToken));
   }
 
@@ -90,6 +94,18 @@ export class TestServer {
     return this.serving.close();
   }
 }
+
+const PATIENCE_MS = 60_000;
+
+/** As a process does: a cluster may be choosing its leader. */
+const whenLetIn = async (start: () => Promise<Serving>): Promise<Serving> => {
+  for (const begun = performance.now(); ; await sleep(500))
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof LogUnreachable) || performance.now() - begun > PATIENCE_MS) throw error;
+    }
+};
 
 export interface Programme {
   readonly uuid: string;
