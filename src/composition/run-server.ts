@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { LogUnavailable } from '../application/ports/event-store.js';
 import { EXIT } from '../config/exit-codes.js';
 import type { SettingMistake } from '../config/setting-mistake.js';
 import type { Settings } from '../config/settings.js';
@@ -58,7 +59,7 @@ const started = async (settings: Settings, log: ServerLog): Promise<Serving | un
       });
     } catch (error) {
       // It was there a moment ago.
-      if (!(error instanceof LogUnreachable)) throw error;
+      if (!(error instanceof LogUnreachable || error instanceof LogUnavailable)) throw error;
     }
   return undefined;
 };

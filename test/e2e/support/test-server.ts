@@ -5,6 +5,7 @@ import type { Serving } from '../../../src/composition/serve.js';
 import { serve } from '../../../src/composition/serve.js';
 import type { Settings } from '../../../src/config/settings.js';
 import type { LogOnServer } from '../../../src/infrastructure/event-store/log-place.js';
+import { LogUnavailable } from '../../../src/application/ports/event-store.js';
 import { LogUnreachable } from '../../../src/infrastructure/event-store/log-unreachable.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { Json } from './api-client.js';
@@ -103,7 +104,8 @@ const whenLetIn = async (start: () => Promise<Serving>): Promise<Serving> => {
     try {
       return await start();
     } catch (error) {
-      if (!(error instanceof LogUnreachable) || performance.now() - begun > PATIENCE_MS) throw error;
+      const isAway = error instanceof LogUnreachable || error instanceof LogUnavailable;
+      if (!isAway || performance.now() - begun > PATIENCE_MS) throw error;
     }
 };
 

@@ -13,7 +13,7 @@ const CHECKPOINT_INTERVAL = 1;
 /** How long a read may go without an event: the client gives it no deadline. */
 const SILENCE_MS = 5000;
 /** How long a read is tried again where nobody is there, or another leads: the client goes there by itself. */
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 5000;
 const FIRST_PAUSE_MS = 50;
 /** How long a goodbye may take. */
 const LEAVING_MS = 1000;
