@@ -1,15 +1,20 @@
 import { bareSqlite } from './bare-sqlite.mjs';
 import { commandsPerSecond } from './command-rows.mjs';
+import { EventStoreDBRows } from './eventstoredb-rows.mjs';
 import { rowChangesPerSecond } from './rebuild-row.mjs';
 import { Samples } from './samples.mjs';
 import { ServerRows } from './server-rows.mjs';
 
-const MEASURED = ['single', 'inFlight', 'rebuild', 'mutation', 'list', 'pointAsOf', 'listAsOf'];
+const MEASURED = ['single', 'inFlight', 'onServer', 'rebuild', 'mutation', 'list', 'pointAsOf', 'listAsOf'];
 
 /** All rounds over a seeded folder: what each row came to, by its id. */
 export const measure = async (folder, seed, scale, progress) => {
   const samples = Object.fromEntries(MEASURED.map((id) => [id, new Samples()]));
   const servers = await ServerRows.start(folder, seed, scale);
+  const onServer = await EventStoreDBRows.start(folder, seed, scale).catch(async (error) => {
+    await servers.stop();
+    throw error;
+  });
   try {
     for (let round = 0; round < scale.rounds; round++) {
       const tell = (what) => progress(round / scale.rounds, `round ${round + 1} of ${scale.rounds}: ${what}`);
@@ -19,6 +24,8 @@ export const measure = async (folder, seed, scale, progress) => {
       const commands = await commandsPerSecond(folder, seed, scale);
       samples.single.add(commands.single, limit.append1_c1);
       samples.inFlight.add(commands.inFlight, limit.append_group64);
+      tell('commands on an EventStoreDB');
+      samples.onServer.add(...(await onServer.commands()));
       tell('rebuilding the views');
       samples.rebuild.add(await rowChangesPerSecond(folder), limit.project_rebuild);
       tell('mutations');
@@ -30,6 +37,7 @@ export const measure = async (folder, seed, scale, progress) => {
       samples.listAsOf.add(...(await servers.asOf('list')));
     }
   } finally {
+    await onServer.stop();
     await servers.stop();
   }
   return Object.fromEntries(MEASURED.map((id) => [id, samples[id].result()]));

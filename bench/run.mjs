@@ -40,8 +40,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-const rows = ROWS.map(({ id, name, unit, target }) => {
-  const { value, limit, ratio } = measured[id] ?? { value: null, limit: null, ratio: null };
+const rows = ROWS.map(({ id, name, unit, target, leastLimit = 0 }) => {
+  const { value, limit, ...measuredAs } = measured[id] ?? { value: null, limit: null, ratio: null };
+  const ratio = limit !== null && limit < leastLimit ? null : measuredAs.ratio;
   const met = ratio === null ? null : target.met(ratio);
   return { name, value, unit, limit, ratio, target: target.text, met };
 });

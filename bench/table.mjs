@@ -8,7 +8,7 @@ export const tableOf = (rows) => {
       limit === null ? '-' : String(limit),
       ratio === null ? '-' : String(ratio),
       target,
-      met === null ? 'not measured yet' : met ? 'yes' : 'no',
+      value === null ? 'not measured yet' : met === null ? 'limit too low' : met ? 'yes' : 'no',
     ]),
   ];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));

@@ -2,10 +2,20 @@
 const atLeast = (bound) => ({ text: `>= ${bound}`, met: (ratio) => ratio >= bound });
 const atMost = (bound) => ({ text: `<= ${bound}`, met: (ratio) => ratio <= bound });
 
-/** Every row, in the order of the table. What is not measured yet stays in it, as null. */
+/**
+ * Every row, in the order of the table. What is not measured yet stays in it, as null. `leastLimit`: below it the
+ * limit itself is held up by something else, and a ratio to it would say nothing.
+ */
 export const ROWS = [
   { id: 'single', name: 'durable commands, one at a time', unit: 'commands/s', target: atLeast(0.45) },
   { id: 'inFlight', name: 'durable commands, 256 in flight', unit: 'commands/s', target: atLeast(0.4) },
+  {
+    id: 'onServer',
+    name: 'commands, 256 in flight, on an EventStoreDB (its double)',
+    unit: 'commands/s',
+    target: atLeast(0.5),
+    leastLimit: 3000,
+  },
   { id: 'rebuild', name: 'rebuilding all views', unit: 'row changes/s', target: atLeast(0.25) },
   {
     id: 'mutation',

@@ -39,20 +39,22 @@ export interface InstallationOptions {
 
 export const openInstallation = async ({
   path,
-  place,
+  place: elsewhere,
   clock,
   log,
   onFatal,
   onViews,
 }: InstallationOptions): Promise<Installation> => {
-  const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), place);
+  const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), elsewhere);
   try {
     const witnessed = Promise.withResolvers<void>();
-    const views = await SqliteViews.open({ folder: core.folder.path, log: core.place }, (status) => {
+    const onStatus = (status: ViewsStatus): void => {
       noteStatus(core, log, status);
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
-    });
+    };
+    const place = { folder: core.folder.path, log: core.place };
+    const views = await SqliteViews.open(place, onStatus, (news) => core.log.hear(news));
     core.store.announceTo(() => views.wake());
     // Until the views have been compared with the log nobody knows whether it may be written to.
     await witnessed.promise;

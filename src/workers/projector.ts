@@ -4,6 +4,7 @@ import { logPointOf } from '../application/ports/views-store.js';
 import { ProjectorLoop } from '../application/projector-loop.js';
 import { missingEvents, Projector } from '../application/projector.js';
 import type { ViewsStatus } from '../application/ports/views.js';
+import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
 import { openLogToRead } from '../infrastructure/event-store/log-place.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
 import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
@@ -13,11 +14,25 @@ import { openViews, removeOtherViews, viewsFile } from '../infrastructure/views/
 const port = parentPort as MessagePort;
 const tell = (message: FromProjector): void => port.postMessage(message);
 
+let untold: LogNews | undefined;
+/** Once for all that is heard in one turn. */
+const tellNews = (news: LogNews): void => {
+  if (untold === undefined)
+    setImmediate(() => {
+      tell({ kind: 'log', news: untold! });
+      untold = undefined;
+    });
+  untold = news;
+};
+
 const { folder, log: place } = workerData as ViewsPlace;
 const file = viewsFile(folder, PROJECTIONS);
 let loop: ProjectorLoop | undefined;
 const log = await openLogToRead(place, {
-  onGrown: () => loop?.wake(),
+  onNews: (news) => {
+    loop?.wake();
+    tellNews(news);
+  },
   // The server may have been restored meanwhile.
   onResumed: () => loop?.doubt(),
 });

@@ -1,7 +1,7 @@
 import { holdsOnProject } from '../../domain/impact-project/roles.js';
 import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { InstallationState } from '../../domain/installation/state.js';
-import { CLI_ACTOR, type StreamName } from '../../domain/kernel/ids.js';
+import { CLI_ACTOR, INSTALLATION, type StreamName } from '../../domain/kernel/ids.js';
 import { notFound, type ForbiddenCode, type Problem } from '../../domain/kernel/problem.js';
 import type { MembershipRole, Role } from '../../domain/kernel/roles.js';
 import { hasRole, isMember, type ProgrammeState } from '../../domain/programme/state.js';
@@ -12,9 +12,10 @@ import type { CatalogueEntry } from './catalogue.js';
 /** Everything that a command's roles are read from. */
 export interface Surroundings {
   readonly target: FoldedStream;
-  readonly installation: FoldedStream<InstallationState>;
+  /** Absent where no role of the command is the operator's. */
+  readonly installation: FoldedStream<InstallationState> | undefined;
   /** The programme that the target is in, or is to be opened in. */
-  readonly programme?: FoldedStream<ProgrammeState>;
+  readonly programme: FoldedStream<ProgrammeState> | undefined;
 }
 
 /** The role in which a caller may act, and the stream it came from where that is not the target's own. */
@@ -56,7 +57,7 @@ export const authorise = (
     const refusal =
       held === true ? definition.narrow?.(role, caller.actor, around.target.state, input) : held;
     if (refusal === undefined)
-      return targetExists(entry, around) ? { role, ...origin(role, entry, caller, around) } : notFound;
+      return targetExists(entry, around) ? { role, ...origin(role, entry, caller) } : notFound;
     code = refusal === 'FORBIDDEN' ? code : refusal;
   }
   return mayReadTarget(entry, caller, around)
@@ -72,7 +73,7 @@ const holds = (
 ): boolean | 'GATEKEEPER_IS_LEAD' => {
   if (isCli(caller)) return role === 'operator';
   if (definition.commandLineOnly) return false;
-  if (role === 'operator') return installation.state.operator === caller.actor;
+  if (role === 'operator') return installation?.state.operator === caller.actor;
   if (programme === undefined) return false;
   if (category === 'impactProject' && definition.target === 'existing')
     return holdsOnProject(role, caller.actor, programme.state, target.state as ProjectState);
@@ -82,10 +83,5 @@ const holds = (
 /** The command line on this machine: the door tells, never the name alone. */
 export const isCli = (caller: Caller): boolean => caller.door !== 'http' && caller.actor === CLI_ACTOR;
 
-const origin = (
-  role: Role,
-  { category }: CatalogueEntry,
-  caller: Caller,
-  { installation }: Surroundings,
-): { from?: StreamName } =>
-  role === 'operator' && !isCli(caller) && category !== 'installation' ? { from: installation.stream } : {};
+const origin = (role: Role, { category }: CatalogueEntry, caller: Caller): { from?: StreamName } =>
+  role === 'operator' && !isCli(caller) && category !== 'installation' ? { from: INSTALLATION } : {};

@@ -257,11 +257,12 @@ export class CommandHandler implements CommandService {
   ): Promise<Surroundings> {
     const { states } = this.parts;
     const id = programmeOf(category, definition.target, target, request);
-    if (id === undefined) return { target, installation: await states.installation() };
+    const ofProgramme = category === 'programme' ? target : id && states.of('programme', id);
     const [installation, programme] = await Promise.all([
-      states.installation(),
-      category === 'programme' ? target : states.of('programme', id),
+      // Only who is the operator is told by it.
+      definition.roles.includes('operator') ? states.installation() : undefined,
+      id === undefined ? undefined : ofProgramme,
     ]);
-    return { target, installation, programme: programme as FoldedStream<ProgrammeState> };
+    return { target, installation, programme: programme as FoldedStream<ProgrammeState> | undefined };
   }
 }

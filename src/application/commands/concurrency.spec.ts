@@ -293,3 +293,22 @@ test('a store that certainly failed is said so, and the command id stays free', 
     replayed: false,
   });
 });
+
+describe('of other streams', () => {
+  const readFor = async (command: string, input: object): Promise<unknown[]> => {
+    const reads = jest.spyOn(store, 'readStream');
+    await shell.done(lead, command, input);
+    return reads.mock.calls.map(([stream]) => stream);
+  };
+
+  test('the programme’s is read for what only its members may do', async () => {
+    const reads = await readFor('recordEvidence', on(EVIDENCE));
+    expect(reads).toContain(streamOf('programme', programme));
+    expect(reads).not.toContain('installation');
+  });
+
+  test('the installation’s too for what its operator may do', async () => {
+    const reads = await readFor('openProject', { programme, title: { en: 'x' } });
+    expect(reads).toEqual(expect.arrayContaining([streamOf('programme', programme), 'installation']));
+  });
+});

@@ -1,6 +1,7 @@
 import type { EventReader } from '../../application/ports/views-store.js';
 import type { ServerAddress } from './eventstoredb/address.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
+import type { LogNews } from './eventstoredb/head.js';
 import { isAbsence } from './eventstoredb/failures.js';
 import { Pauses } from './eventstoredb/pauses.js';
 import { openLogReader } from './sqlite/log-reader.js';
@@ -23,7 +24,7 @@ export interface ReadLog extends EventReader {
 
 /** Who hears of a log that others can write to, or that can go away. */
 export interface LogWatch {
-  readonly onGrown?: () => void;
+  readonly onNews?: (news: LogNews) => void;
   readonly onResumed?: () => void;
 }
 

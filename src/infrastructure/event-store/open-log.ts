@@ -1,4 +1,5 @@
 import type { EventStore } from '../../application/ports/event-store.js';
+import type { LogNews } from './eventstoredb/head.js';
 import type { LogUse } from './eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import type { LogOnServer, LogPlace } from './log-place.js';
@@ -8,6 +9,8 @@ import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
 /** A log that is written to. */
 export interface Log extends EventStore {
+  /** What the thread of the views has heard of it. */
+  hear(news: LogNews): void;
   /** Whether whoever keeps it can be reached. */
   isReachable(): boolean;
   /** After an accepted loss the store is another one. */
@@ -24,7 +27,7 @@ export interface Log extends EventStore {
 export const openLog = (
   place: LogPlace,
   onFatal: SqliteEventStoreOptions['onFatal'],
-  use: Exclude<LogUse, 'copying-from'> = 'serving',
+  use: 'serving' | 'copying-to' = 'serving',
 ): Promise<Log> =>
   place.kind === 'sqlite'
     ? SqliteEventStore.open({ file: place.file, onFatal, forCopy: use === 'copying-to' })

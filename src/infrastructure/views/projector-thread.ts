@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ViewsStatus } from '../../application/ports/views.js';
+import type { LogNews } from '../event-store/eventstoredb/head.js';
 import { workerUrl } from '../worker-url.js';
 import type { FromProjector, ToProjector, ViewsPlace } from './view-messages.js';
 
@@ -12,10 +13,15 @@ export class ProjectorThread {
   #status: ViewsStatus = { position: 0, caughtUp: false };
   #closing: Promise<void> | undefined;
 
-  constructor(place: ViewsPlace, onStatus: (status: ViewsStatus) => void) {
+  constructor(
+    place: ViewsPlace,
+    onStatus: (status: ViewsStatus) => void,
+    onNews: (news: LogNews) => void = () => {},
+  ) {
     this.#onStatus = onStatus;
     this.#worker = new Worker(workerUrl('projector'), { workerData: place });
     this.#worker.on('message', (message: FromProjector) => {
+      if (message.kind === 'log') return onNews(message.news);
       this.#tell(message.status);
       if (message.kind === 'ready') this.#ready.resolve(message.file);
     });

@@ -1,5 +1,6 @@
 import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../../application/ports/views.js';
 import type { Instant } from '../../domain/kernel/values.js';
+import type { LogNews } from '../event-store/eventstoredb/head.js';
 import { pointAtInstant, pointAtPosition } from './points.js';
 import { PositionWaiters } from './position-waiters.js';
 import { ProjectorThread } from './projector-thread.js';
@@ -13,6 +14,7 @@ import { ViewReaderThread } from './view-reader-thread.js';
 export class SqliteViews implements Views {
   readonly #place: ViewsPlace;
   readonly #onStatus: (status: ViewsStatus) => void;
+  readonly #onNews: (news: LogNews) => void;
   readonly #waiters = new PositionWaiters();
   #projector: ProjectorThread;
   #reader: ViewReaderThread;
@@ -22,28 +24,33 @@ export class SqliteViews implements Views {
   private constructor(
     place: ViewsPlace,
     onStatus: (status: ViewsStatus) => void,
+    onNews: (news: LogNews) => void,
     projector: ProjectorThread,
     file: string,
   ) {
     this.#place = place;
     this.#onStatus = onStatus;
+    this.#onNews = onNews;
     this.#projector = projector;
     this.#file = file;
     this.#reader = new ViewReaderThread(file);
   }
 
-  /** Resolves when the file is open, long before a first build has ended. `onStatus` hears of every change. */
+  /** Resolves when the file is open, long before a first build has ended. `onStatus` hears of every change,
+   * `onNews` of a log that others write to. */
   static async open(
     place: ViewsPlace,
     onStatus: (status: ViewsStatus) => void = () => {},
+    onNews: (news: LogNews) => void = () => {},
   ): Promise<SqliteViews> {
     let views: SqliteViews | undefined;
     let latest: ViewsStatus = { position: 0, caughtUp: false };
-    const projector = new ProjectorThread(place, (status) => {
+    const take = (status: ViewsStatus): void => {
       latest = status;
       if (views !== undefined) views.#take(status);
-    });
-    views = new SqliteViews(place, onStatus, projector, await projector.ready());
+    };
+    const projector = new ProjectorThread(place, take, onNews);
+    views = new SqliteViews(place, onStatus, onNews, projector, await projector.ready());
     views.#take(latest);
     return views;
   }
@@ -82,7 +89,7 @@ export class SqliteViews implements Views {
   /** Opens the views anew: after an accepted loss, when the log's store id is another. */
   async reopen(): Promise<void> {
     await this.#closeThreads();
-    this.#projector = new ProjectorThread(this.#place, (status) => this.#take(status));
+    this.#projector = new ProjectorThread(this.#place, (status) => this.#take(status), this.#onNews);
     this.#file = await this.#projector.ready();
     this.#reader = new ViewReaderThread(this.#file);
   }

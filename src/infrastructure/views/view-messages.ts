@@ -1,4 +1,5 @@
 import type { CompiledSql, ViewsStatus } from '../../application/ports/views.js';
+import type { LogNews } from '../event-store/eventstoredb/head.js';
 import type { LogPlace } from '../event-store/log-place.js';
 
 /** What both threads are started with. */
@@ -10,7 +11,9 @@ export interface ViewsPlace {
 export type ToProjector = { readonly kind: 'wake' | 'retry' | 'close' };
 export type FromProjector =
   | { readonly kind: 'ready'; readonly file: string; readonly status: ViewsStatus }
-  | { readonly kind: 'status'; readonly status: ViewsStatus };
+  | { readonly kind: 'status'; readonly status: ViewsStatus }
+  /** Of a log that others write to. */
+  | { readonly kind: 'log'; readonly news: LogNews };
 
 export type ToReader =
   { readonly kind: 'rows'; readonly id: number; readonly query: CompiledSql } | { readonly kind: 'close' };

@@ -88,7 +88,7 @@ export class TestServer {
 
   async caughtUp(): Promise<void> {
     const { core, views } = this.serving.installation;
-    await views.waitFor(await core.store.head(), 5000);
+    await views.waitFor((await core.store.tail(1)).at(-1)?.position ?? 0, 5000);
   }
 
   close(): Promise<void> {

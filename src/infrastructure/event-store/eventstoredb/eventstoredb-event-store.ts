@@ -15,6 +15,7 @@ import type { ServerAddress } from './address.js';
 import { within } from './attempts.js';
 import { ClientWire } from './client-wire.js';
 import { failureOf, isAbsence } from './failures.js';
+import type { Head, LogNews } from './head.js';
 import { LogHead } from './log-head.js';
 import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
@@ -22,15 +23,18 @@ import { Pauses } from './pauses.js';
 import { assertRecent } from './server-version.js';
 import type { StoreRecord } from './store-record.js';
 import { findStoreRecord, markUnfinished, renewStoreId, storeRecordOf } from './store-record.js';
+import { ToldHead } from './told-head.js';
 import { sent, stored } from './translation.js';
 import type { Wire } from './wire.js';
 
 /**
- * - `serving`: a log is begun where there is none, and one that a copy has not finished is refused
+ * - `serving`: a log is begun where there is none, and one that a copy has not finished is refused; it is followed by
+ *   the thread of the views, which has to be heard (`hear`)
+ * - `reading`: the same, and it is followed here
  * - `copying-from`: there has to be one
  * - `copying-to`: a log is begun where there is none
  */
-export type LogUse = 'serving' | 'copying-from' | 'copying-to';
+export type LogUse = 'serving' | 'reading' | 'copying-from' | 'copying-to';
 
 /** Why a log is not opened as it is now. The message is for the operator. */
 export class LogNotReady extends Error {
@@ -43,10 +47,10 @@ export interface EventStoreDBOptions {
   readonly prefix: string;
   /** How long an attempt to append may take before its outcome is unknown; 4,000 ms unless given. */
   readonly attemptMs?: number;
-  /** What for; to serve unless given. */
+  /** What for; to read and write, unless given. */
   readonly use?: LogUse;
-  /** The log has grown, whoever wrote. */
-  readonly onGrown?: () => void;
+  /** The log has grown, whoever wrote; or it is no longer heard of. */
+  readonly onNews?: (news: LogNews) => void;
   /** The server was away, and is heard again: it may be another one, or an earlier state of it. */
   readonly onResumed?: () => void;
 }
@@ -62,9 +66,10 @@ export class EventStoreDBEventStore implements EventStore {
   readonly #wire: Wire;
   readonly #streams: OwnStreams;
   readonly #arrivals = new Arrivals();
-  readonly #head: LogHead;
+  readonly #head: Head;
   /** Attempts under way, by their bytes and where they go: never two of the same at once. */
   readonly #attempts = new Map<string, Promise<AppendOutcome>>();
+  readonly #onNews: (news: LogNews) => void;
   #storeId: string;
   readonly #attemptMs: number;
   #closed: Promise<void> | undefined;
@@ -73,7 +78,7 @@ export class EventStoreDBEventStore implements EventStore {
     wire: Wire,
     streams: OwnStreams,
     found: { readonly storeId: string; readonly head: number },
-    { attemptMs = ATTEMPT_MS, onGrown, onResumed = () => {} }: EventStoreDBOptions,
+    { attemptMs = ATTEMPT_MS, use = 'reading', onNews = () => {}, onResumed = () => {} }: EventStoreDBOptions,
   ) {
     this.#wire = wire;
     this.#streams = streams;
@@ -81,9 +86,12 @@ export class EventStoreDBEventStore implements EventStore {
     this.#attemptMs = attemptMs;
     const grown = (): void => {
       this.#arrivals.announce();
-      onGrown?.();
+      this.#news();
     };
-    this.#head = new LogHead(wire, streams, found.head, { grown, resumed: onResumed });
+    const heard = { grown, resumed: onResumed, lost: () => this.#news() };
+    this.#onNews = onNews;
+    this.#head =
+      use === 'serving' ? new ToldHead(found.head, grown) : new LogHead(wire, streams, found.head, heard);
   }
 
   /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld` or `LogNotReady`. */
@@ -92,9 +100,9 @@ export class EventStoreDBEventStore implements EventStore {
     try {
       assertRecent(await wire.version());
       const streams = new OwnStreams(options.prefix);
-      const { use = 'serving' } = options;
+      const { use = 'reading' } = options;
       const { storeId, unfinished } = await recordFor(wire, streams, use);
-      if (unfinished === true && use === 'serving') throw new LogNotReady(UNFINISHED);
+      if (unfinished === true && (use === 'serving' || use === 'reading')) throw new LogNotReady(UNFINISHED);
       const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
       return new EventStoreDBEventStore(wire, streams, { storeId, head }, options);
     } catch (error) {
@@ -174,6 +182,16 @@ export class EventStoreDBEventStore implements EventStore {
 
   async head(): Promise<number> {
     return this.#head.position;
+  }
+
+  /** What another thread of this process has heard of the log. */
+  hear(news: LogNews): void {
+    this.#head.take(news);
+  }
+
+  #news(): void {
+    const { position, isHeard } = this.#head;
+    this.#onNews({ position, isHeard });
   }
 
   /** Not once it was lost, until it is heard of again. */

@@ -1,4 +1,5 @@
 import { isNoPosition } from './failures.js';
+import type { Head, LogNews } from './head.js';
 import { isPosition, readTail } from './log-pages.js';
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
@@ -8,11 +9,12 @@ import type { LiveFeed, Wire } from './wire.js';
  * How far the log has come, whoever writes to it. A subscription does not come back by itself: it is begun again,
  * after ever longer pauses of which no two are alike, from where it was.
  */
-export class LogHead {
+export class LogHead implements Head {
   readonly #wire: Wire;
   readonly #streams: OwnStreams;
   readonly #grown: () => void;
   readonly #resumed: () => void;
+  readonly #lost: () => void;
   readonly #closed = new AbortController();
   #position: number;
   #heard = true;
@@ -24,7 +26,7 @@ export class LogHead {
     wire: Wire,
     streams: OwnStreams,
     position: number,
-    { grown, resumed }: { readonly grown: () => void; readonly resumed: () => void },
+    { grown, resumed, lost }: { readonly [on in 'grown' | 'resumed' | 'lost']: () => void },
   ) {
     this.#wire = wire;
     this.#streams = streams;
@@ -32,10 +34,10 @@ export class LogHead {
     this.#passed = position === 0 ? 'start' : BigInt(position);
     this.#grown = grown;
     this.#resumed = resumed;
+    this.#lost = lost;
     this.#running = this.#run();
   }
 
-  /** Whether growth is heard of. */
   get isHeard(): boolean {
     return this.#heard;
   }
@@ -44,11 +46,14 @@ export class LogHead {
     return this.#position;
   }
 
-  /** Somebody knows of an event there. */
   reached(position: number): void {
     if (position <= this.#position) return;
     this.#position = position;
     this.#grown();
+  }
+
+  take({ position }: LogNews): void {
+    this.reached(position);
   }
 
   async close(): Promise<void> {
@@ -77,6 +82,7 @@ export class LogHead {
         if (isNoPosition(error)) this.#passed = this.#position === 0 ? 'start' : BigInt(this.#position);
       }
       this.#heard = false;
+      if (!signal.aborted) this.#lost();
       await pauses.next();
     }
   }

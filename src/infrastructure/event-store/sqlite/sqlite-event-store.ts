@@ -114,6 +114,9 @@ export class SqliteEventStore implements EventStore {
     return this.#storeId;
   }
 
+  /** Nobody else writes to it. */
+  hear(): void {}
+
   isReachable(): boolean {
     return true;
   }
