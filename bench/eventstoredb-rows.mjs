@@ -14,6 +14,8 @@ import { accepted, inFlight, recordEvidence } from './commands.mjs';
 import { perSecond } from './samples.mjs';
 
 const WIDTH = 256;
+/** Of the limit: more than are in flight, so that no two appends to one stream are under way at once. */
+const STREAMS = 2000;
 const PREFIX = 'pacesetter.';
 /** Of each stream: how long it is does not tell once it has been read, and storing it takes its time. */
 const FIRST_EVENTS = 10;
@@ -62,7 +64,7 @@ export class EventStoreDBRows {
   }
 
   #append(index) {
-    const stream = (index * 7919) % this.#seed.projects.length;
+    const stream = (index * 7919) % STREAMS;
     const before = this.#written[stream] ?? 0;
     this.#written[stream] = before + 1;
     const event = { ...this.#event, id: randomUUID(), contentType: 'application/json' };
