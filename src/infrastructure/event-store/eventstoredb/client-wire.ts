@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppendResult, EventStoreDBClient, Position, ReadPosition } from '@eventstore/db-client';
+import type { AppendResult, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
 import type { ServerAddress } from './address.js';
-import { TooLate, within } from './attempts.js';
+import { within } from './attempts.js';
 import { connect } from './client.js';
 import type { Connection } from './client.js';
+import type { Read, Resolved } from './client-reads.js';
+import { resolved, whole } from './client-reads.js';
 import { failureOf, isAbsence, isUndiscovered } from './failures.js';
 import type { LiveFeed, ReadEvent, SentEvent, Wire, Written } from './wire.js';
 
 /** How often a subscription hears of positions at which nothing of ours stands, in multiples of 32. */
 const CHECKPOINT_INTERVAL = 1;
 
-/** How long a read may go without an event: the client gives it no deadline. */
-const SILENCE_MS = 5000;
+/** How long it may take to say which version it is. */
+const VERSION_MS = 5000;
 /** How long a read is tried again where nobody is there, or another leads: the client goes there by itself. */
 const PATIENCE_MS = 5000;
 const FIRST_PAUSE_MS = 50;
@@ -37,7 +39,7 @@ export class ClientWire implements Wire {
 
   async version(): Promise<string> {
     const { serverVersion } = await this.#through((client) =>
-      within(SILENCE_MS, (client as unknown as Capable).capabilities),
+      within(VERSION_MS, (client as unknown as Capable).capabilities),
     );
     return serverVersion;
   }
@@ -145,45 +147,6 @@ const dispose = async (client: EventStoreDBClient): Promise<void> => {
   const { getChannel } = client as unknown as { getChannel: (this: void) => Promise<{ close(): void }> };
   const closed = getChannel().then((channel) => channel.close());
   await within(LEAVING_MS, closed).catch(() => undefined);
-};
-
-type Resolved = AsyncIterable<{ readonly event?: unknown }>;
-/** The older client's reads are streams, the newer one's are generators. */
-type Read = Resolved & { destroy?(error: Error): unknown; cancel?(): Promise<void> };
-
-/** To its end: a read that is left stays with the client for as long as that lives. */
-const whole = async (read: Read): Promise<ReadEvent[]> => {
-  const silence = Promise.withResolvers<never>();
-  const silent = setTimeout(() => silence.reject(new TooLate(SILENCE_MS)), SILENCE_MS);
-  const reading = (async () => {
-    const events: ReadEvent[] = [];
-    for await (const event of resolved(read)) {
-      silent.refresh();
-      events.push(event);
-    }
-    return events;
-  })();
-  try {
-    return await Promise.race([reading, silence.promise]);
-  } catch (error) {
-    reading.catch(() => undefined);
-    read.destroy?.(error as Error);
-    void read.cancel?.().catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(silent);
-  }
-};
-
-async function* resolved(events: Resolved): AsyncGenerator<ReadEvent> {
-  for await (const { event } of events) if (event !== undefined) yield readEvent(event);
-}
-
-type Recorded = Omit<ReadEvent, 'position'> & { readonly position?: Position };
-
-const readEvent = (event: unknown): ReadEvent => {
-  const { streamId, id, revision, data, metadata, position } = event as Recorded;
-  return { streamId, id, revision, data, metadata, position: position?.commit };
 };
 
 const positionOf = (from: bigint | 'start' | 'end'): ReadPosition =>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  LogUnavailable,
   type AppendOutcome,
   type EventStore,
   type ExpectedRevision,
@@ -12,14 +11,14 @@ import { assertAppendable } from '../expectation.js';
 import { Arrivals, follow } from '../subscription.js';
 import { UNFINISHED } from '../unfinished.js';
 import type { ServerAddress } from './address.js';
+import { outcomeOf } from './append-outcome.js';
 import { within } from './attempts.js';
 import { ClientWire } from './client-wire.js';
-import { failureOf, isAbsence } from './failures.js';
 import type { Head, LogNews } from './head.js';
 import { LogHead } from './log-head.js';
 import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
-import { Pauses } from './pauses.js';
+import { reading, untilRead } from './reading.js';
 import { assertRecent } from './server-version.js';
 import type { StoreRecord } from './store-record.js';
 import { findStoreRecord, markUnfinished, renewStoreId, storeRecordOf } from './store-record.js';
@@ -226,52 +225,9 @@ export class EventStoreDBEventStore implements EventStore {
   }
 }
 
-const reading = async <T>(read: Promise<T>): Promise<T> => {
-  try {
-    return await read;
-  } catch (error) {
-    if (!isAbsence(error)) throw error;
-    throw new LogUnavailable('the event store cannot be reached', { cause: error });
-  }
-};
-
 const recordFor = async (wire: Wire, streams: OwnStreams, use: LogUse): Promise<StoreRecord> => {
   if (use !== 'copying-from') return storeRecordOf(wire, streams, randomUUID());
   const found = await findStoreRecord(wire, streams);
   if (found === undefined) throw new LogNotReady('there is no log with this prefix');
   return found;
-};
-
-/** What cannot be read now is read later: a subscription outlives the server's absence. */
-const untilRead = async (
-  read: () => Promise<readonly StoredEvent[]>,
-  signal: AbortSignal,
-): Promise<readonly StoredEvent[]> => {
-  const pauses = new Pauses(signal);
-  for (;;) {
-    try {
-      return await read();
-    } catch (error) {
-      if (signal.aborted) return [];
-      if (!(error instanceof LogUnavailable)) throw error;
-      await pauses.next();
-    }
-  }
-};
-
-const outcomeOf = (error: unknown): AppendOutcome => {
-  const failure = failureOf(error);
-  switch (failure.kind) {
-    case 'conflict':
-      return {
-        outcome: 'conflict',
-        actual: failure.actual === 'no_stream' ? 'no-stream' : Number(failure.actual),
-      };
-    case 'refused':
-      return { outcome: 'failed', reason: failure.reason };
-    case 'absent':
-      return { outcome: 'failed', reason: 'the stream is gone' };
-    case 'unknown':
-      return { outcome: 'unknown', reason: failure.reason };
-  }
 };

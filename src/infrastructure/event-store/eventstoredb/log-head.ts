@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { isNoPosition } from './failures.js';
 import type { Head, LogNews } from './head.js';
 import { isPosition, readTail } from './log-pages.js';
@@ -65,10 +66,12 @@ export class LogHead implements Head {
   async #run(): Promise<void> {
     const { signal } = this.#closed;
     const pauses = new Pauses(signal);
+    const left = once(signal, 'abort');
     let begun = false;
     while (!signal.aborted) {
       try {
-        if (begun) await this.#lookAgain();
+        if (begun) await Promise.race([this.#lookAgain(), left]);
+        if (signal.aborted) return;
         await this.#follow(() => {
           pauses.over();
           this.#heard = true;
