@@ -89,6 +89,10 @@ const applied = (before: Json, changes: Json[]): Json => {
   return answer;
 };
 
+/** Today in the programme's time zone. */
+const dayThere = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format();
+const FIRST_DAY = dayThere();
+
 describe('the difference between two points', () => {
   let server: ServerProcess;
   let told: RandomProgramme;
@@ -237,8 +241,7 @@ describe('the difference between two points', () => {
 
   it('takes days: all that was recorded on them', async () => {
     const [project] = told.projects;
-    const today = new Date().toISOString().slice(0, 10);
-    const { project: found } = await ask(DIFFERENCE, { project, from: today, to: today });
+    const { project: found } = await ask(DIFFERENCE, { project, from: FIRST_DAY, to: dayThere() });
     expect(found.difference).toHaveLength(1);
     expect(found.difference[0]).toMatchObject({ path: [], before: null, after: { uuid: project } });
   });
