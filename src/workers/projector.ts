@@ -5,7 +5,7 @@ import { ProjectorLoop } from '../application/projector-loop.js';
 import { missingEvents, Projector } from '../application/projector.js';
 import type { ViewsStatus } from '../application/ports/views.js';
 import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
-import { openLogToRead } from '../infrastructure/event-store/log-place.js';
+import { openLogToRead, whenItIsThere } from '../infrastructure/event-store/log-place.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
 import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js';
 import type { FromProjector, ToProjector, ViewsPlace } from '../infrastructure/views/view-messages.js';
@@ -56,7 +56,7 @@ port.on('message', ({ kind }: ToProjector) => {
 });
 
 // Before anybody is let in: whoever writes to a log that has lost events would write over what was lost.
-const missing = await missingEvents(log, store);
+const missing = await whenItIsThere(() => missingEvents(log, store));
 const lost = missing === 0 ? {} : { lost: { missing } };
 tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false, ...lost } });
 await running.run();

@@ -1,3 +1,4 @@
+import { LogUnavailable } from '../../application/ports/event-store.js';
 import type { EventReader } from '../../application/ports/views-store.js';
 import type { ServerAddress } from './eventstoredb/address.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
@@ -42,13 +43,14 @@ export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Prom
   };
 };
 
-const whenItIsThere = async <T>(open: () => Promise<T>): Promise<T> => {
+/** What a log's server is asked for, as soon as it can be reached. */
+export const whenItIsThere = async <T>(ask: () => Promise<T>): Promise<T> => {
   const pauses = new Pauses(new AbortController().signal);
   for (;;)
     try {
-      return await open();
+      return await ask();
     } catch (error) {
-      if (!isAbsence(error)) throw error;
+      if (!(error instanceof LogUnavailable) && !isAbsence(error)) throw error;
       await pauses.next();
     }
 };
