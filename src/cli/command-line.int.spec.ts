@@ -407,6 +407,9 @@ describe('a copy of the log', () => {
     ['the same server twice', 'esdb://host?tls=false', 'esdb://host?tls=false', 64],
     ['two servers by two clients', 'esdb://host?tls=false', 'kurrentdb+discover://other?tls=false', 64],
     ['an address that is none', 'one', 'http://x:a-secret@host', 78],
+    ['a scheme in capitals', 'one', 'ESDB://x:a-secret@host', 78],
+    ['a slash too few', 'esdb:/x:a-secret@host', 'one', 78],
+    ['no scheme', 'x:a-secret@host', 'one', 78],
   ])('is not begun for %s', async (_, from, to, exit) => {
     world = { ...world, copyLog: () => Promise.reject(new Error('begun')) };
     const answer = await copy(from, to);

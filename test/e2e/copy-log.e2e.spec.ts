@@ -224,6 +224,15 @@ describe('a copy is refused', () => {
     await server.stop();
   });
 
+  it('never, for a password: nor is it in what the client prints to be debugged', async () => {
+    const login = address.replace('://', '://writer:a-secret@');
+    const args = copying(original, login, '--to-prefix', 'debug.');
+    const { exit, out, err } = await pacesetter(args, { DEBUG: '*' });
+    expect([exit, err.length]).toEqual([0, expect.any(Number)]);
+    expect(err).toContain('esdb:');
+    expect(`${out}${err}`).not.toContain('a-secret');
+  });
+
   it('where the server cannot be reached, and the password is not said', async () => {
     const { exit, out, err } = await pacesetter(
       copying(original, 'esdb://writer:a-secret@127.0.0.1:1?tls=false'),

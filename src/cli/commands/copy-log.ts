@@ -41,8 +41,11 @@ export const copyLog = async (context: Context, options: CopyOptions): Promise<v
 /** Of the bar. */
 const PARTS = 1000;
 
+/** Also what is none, or not quite one: a password in it is not to become the name of a folder. */
+const ADDRESS = /^\s*[a-z+]{2,}:|:[^/]*@/i;
+
 const placeOf = (context: Context, text: string, prefix: string | undefined): CopyPlace =>
-  /^[a-z+]+:\/\//.test(text)
+  ADDRESS.test(text)
     ? { kind: 'eventstoredb', ...eventStoreIn(context.world, { address: text, prefix })! }
     : { kind: 'folder', path: resolve(text) };
 

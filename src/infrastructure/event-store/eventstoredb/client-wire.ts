@@ -17,24 +17,17 @@ const VERSION_MS = 5000;
 /** How long a read is tried again where nobody is there, or another leads: the client goes there by itself. */
 const PATIENCE_MS = 5000;
 const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 400;
 /** How long a goodbye may take. */
 const LEAVING_MS = 1000;
 
 /** A server as its client speaks to it. */
 export class ClientWire implements Wire {
   #connection: Connection;
-  /**
-   * Of each read. What is decided or shown rests on what the leader knows: a follower may lag behind. The newer
-   * client's reads know of no credentials but these.
-   */
-  readonly #asked: Pick<ServerAddress, 'credentials'> & { readonly requiresLeader: true };
-
   #closed = false;
 
   constructor(private readonly address: ServerAddress) {
     this.#connection = connect(address);
-    const { credentials } = address;
-    this.#asked = { requiresLeader: true, ...(credentials === undefined ? {} : { credentials }) };
   }
 
   async version(): Promise<string> {
@@ -109,9 +102,14 @@ export class ClientWire implements Wire {
     return dispose(this.#connection.client);
   }
 
+  /** Of each read. What is decided or shown rests on what the leader knows: a follower may lag behind. */
+  get #asked(): Connection['reading'] & { readonly requiresLeader: true } {
+    return { requiresLeader: true, ...this.#connection.reading };
+  }
+
   async #read(begin: (client: EventStoreDBClient) => Read): Promise<ReadEvent[]> {
     const begun = performance.now();
-    for (let pause = FIRST_PAUSE_MS; ; pause *= 2)
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS))
       try {
         return await this.#through((client) => whole(begin(client)));
       } catch (error) {

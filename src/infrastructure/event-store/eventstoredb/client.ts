@@ -20,6 +20,8 @@ interface Address extends Omit<GossipClusterOptions, 'endpoints'> {
  */
 export interface Connection {
   readonly client: EventStoreDBClient;
+  /** Of each read: the newer client's reads know of no other. The older one would show them in its debug output. */
+  readonly reading: Pick<ServerAddress, 'credentials'>;
   readonly streamNameFilter: typeof streamNameFilter;
 }
 
@@ -61,7 +63,7 @@ export const connect = ({ address, credentials }: ServerAddress): Connection => 
   const settings = { ...options, ...where, throwOnAppendFailure: true };
   if (name === OLDER) {
     const { EventStoreDBClient: Client, streamNameFilter } = require(OLDER) as OlderPackage;
-    return { client: new Client(settings, channel, credentials), streamNameFilter };
+    return { client: new Client(settings, channel, credentials), reading: {}, streamNameFilter };
   }
   const { KurrentDBClient: Client, streamNameFilter } = require(NEWER) as NewerPackage;
   // It reads through a library of its own, which is told the credentials with each read, and to go to the leader.
@@ -70,7 +72,8 @@ export const connect = ({ address, credentials }: ServerAddress): Connection => 
       ? `${address}${address.includes('?') ? '&' : '?'}nodePreference=leader`
       : address;
   const reader = readerOf(NEWER).createClient(preferring);
-  return { client: new Client(reader, settings, channel, credentials), streamNameFilter };
+  const reading = credentials === undefined ? {} : { credentials };
+  return { client: new Client(reader, settings, channel, credentials), reading, streamNameFilter };
 };
 
 /** What is wrong with an address, its files included, if no client can be made of it. */
