@@ -102,3 +102,36 @@ test('another projector at the same file stops this one for good', async () => {
   loop.stop();
   await running;
 });
+
+test('a doubt that comes while another is being settled is settled too', async () => {
+  const events = [...log];
+  const { db, loop, heard, heardOf, running } = looping(events);
+  await heardOf(({ caughtUp }) => caughtUp);
+  loop.stop();
+  await running;
+  const store = new SqliteViewsStore(db, tablesOf([kinds]));
+  const reader = logOf(events);
+  let asked = 0;
+  const doubtful = {
+    ...reader,
+    readAll: (after: number, limit: number) => reader.readAll(after, limit),
+    head: () => reader.head(),
+    eventAt: (position: number) => {
+      const found = reader.eventAt(position);
+      if (asked++ > 0) return position === events.at(-1)!.position ? undefined : found;
+      again.doubt();
+      return found;
+    },
+  };
+  const again: ProjectorLoop = new ProjectorLoop(
+    doubtful,
+    store,
+    new Projector(doubtful, store, [kinds]),
+    (status) => {
+      heard.push(status);
+      if (status.lost !== undefined || status.caughtUp) again.stop();
+    },
+  );
+  await again.run();
+  expect(heard.at(-1)).toMatchObject({ lost: { missing: expect.any(Number) } });
+});

@@ -17,7 +17,9 @@ export class ProjectorLoop {
   readonly #report: (status: ViewsStatus) => void;
   readonly #idle: (ms?: number) => Promise<void>;
   #status: ViewsStatus;
-  #witnessed = false;
+  /** How often there was reason to doubt that the log holds what the views have seen, and what of it was settled. */
+  #doubts = 1;
+  #settled = 0;
   #wakes = 0;
   #stopped = false;
   #resume: (() => void) | undefined;
@@ -52,7 +54,7 @@ export class ProjectorLoop {
 
   /** The log may no longer hold what the views have seen. */
   doubt(): void {
-    this.#witnessed = false;
+    this.#doubts++;
     this.wake();
   }
 
@@ -79,7 +81,7 @@ export class ProjectorLoop {
         if (!this.#stopped && wakes === this.#wakes) await this.#idle();
       } catch (error) {
         // A log that was away may be another one when it is back.
-        this.#witnessed = false;
+        this.#doubts++;
         this.#tell({ ...this.#status, stale: `the views cannot go on: ${(error as Error).message}` });
         if (error instanceof CheckpointMoved) await this.#idle();
         else await this.#idle(Math.min(FIRST_RETRY_MS * 2 ** failures++, LONGEST_RETRY_MS));
@@ -89,9 +91,14 @@ export class ProjectorLoop {
 
   /** Before anything is applied, and where there is doubt: whether the log still holds what the views have seen. */
   async #checkWitness(): Promise<boolean> {
-    if (this.#witnessed) return this.#status.lost === undefined;
-    const missing = await missingEvents(this.#log, this.#store);
-    this.#witnessed = true;
+    if (this.#settled === this.#doubts) return this.#status.lost === undefined;
+    let missing = 0;
+    // A doubt that comes meanwhile is not settled by what was read before it.
+    while (this.#settled !== this.#doubts) {
+      const doubts = this.#doubts;
+      missing = await missingEvents(this.#log, this.#store);
+      this.#settled = doubts;
+    }
     if (missing === 0) return true;
     this.#tell({ ...this.#status, lost: { missing } });
     return false;

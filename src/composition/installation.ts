@@ -105,7 +105,13 @@ export const runtimeOf = (
 const hasCompared = ({ lost, stale, caughtUp, building }: ViewsStatus): boolean =>
   caughtUp || lost !== undefined || stale !== undefined || building !== undefined;
 
-const noteStatus = ({ health, states }: Core, log: ServerLog, { lost, stale }: ViewsStatus): void => {
+const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatus): void => {
+  const { lost, stale, caughtUp } = status;
+  // Found again by a comparison: without one the views do not catch up.
+  if (caughtUp && lost === undefined && stale === undefined && health.missingEvents !== undefined) {
+    health.lossOver();
+    states.forget();
+  }
   if (lost !== undefined && health.missingEvents === undefined) {
     health.eventsLost(lost.missing);
     states.forget();
@@ -150,6 +156,6 @@ const acceptLoss = async (
   if (isProblem(answer) || dryRun === true) return answer;
   await log.renewStoreId();
   await views.reopen();
-  health.lossAccepted();
+  health.lossOver();
   return answer;
 };

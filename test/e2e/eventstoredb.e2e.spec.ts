@@ -206,4 +206,19 @@ describe('a log on an EventStoreDB that is not as we left it', () => {
       expect(projects.nodes.map(({ key }: Json) => key).toSorted()).toEqual(['garden', 'square']);
     },
   );
+
+  it('F25: has its lost events again: it is written to as before, without a word', async () => {
+    await opened('garden');
+    await server.caughtUp();
+    const lost = double.log.events.slice(-3);
+    double.log.restore(double.log.events.length - 3);
+    double.dropConnections();
+    const { views } = server.serving.installation;
+    await until(() => views.status().lost !== undefined);
+    double.log.append(lost[0]!.stream, 'no-stream', lost);
+    expect(double.log.events.at(-1)!.position).toBe(lost[2]!.position);
+    double.dropConnections();
+    await until(() => server.serving.installation.readiness().ready);
+    expect(await opened('square')).toMatchObject({ __typename: 'ImpactProjectSuccess' });
+  });
 });

@@ -139,7 +139,7 @@ describe('while acknowledged events are missing', () => {
     expect(await shell.send(CLI, 'acceptClock', { reason: 'x' })).toEqual(lost);
     await shell.done(CLI, 'acceptLoss', { reason: 'Restored', missing: 7 });
     expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).toEqual(lost);
-    shell.health.lossAccepted();
+    shell.health.lossOver();
     expect(await shell.send(lead, 'recordEvidence', on(EVIDENCE))).not.toHaveProperty('problem');
   });
 

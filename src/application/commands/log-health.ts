@@ -9,8 +9,11 @@ export class LogHealth {
     this.missing = missing;
   }
 
-  /** Once the store is another one and the views are built on it: no position of before is given any more. */
-  lossAccepted(): void {
+  /**
+   * Once the events are there again, or the loss was accepted, the store is another one and the views are built on it:
+   * no position of before is given any more.
+   */
+  lossOver(): void {
     this.missing = undefined;
   }
 
