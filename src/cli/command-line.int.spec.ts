@@ -400,6 +400,8 @@ describe('a copy of the log', () => {
       { kind: 'eventstoredb', address, prefix: 'other.' },
       { kind: 'folder', path: '/srv/data' },
     ]);
+    await copy('esdb://other:own@host?tls=false', '/srv/data');
+    expect(handed).toMatchObject([{ address: { credentials: { username: 'other', password: 'own' } } }, {}]);
   });
 
   it.each([
