@@ -62,7 +62,7 @@ export const copyLogs = async (
   const copy = { from: source.log, upTo, to: target.log };
   const { found, copied } = await copyLog({
     ...copy,
-    onBegin: () => target.log.setUnfinished(true),
+    onBegin: () => target.log.beginCopy(),
     progress: step(1, () => events),
   });
   const head = await target.log.head();

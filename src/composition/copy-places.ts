@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { CopyRefused } from '../application/copy/copy-refused.js';
 import type { EventStore } from '../application/ports/event-store.js';
 import type { EventReader } from '../application/ports/views-store.js';
 import { dataFolderAt, openDataFolder } from '../infrastructure/data-folder/data-folder.js';
@@ -20,7 +21,7 @@ export interface Source extends AsyncDisposable {
 
 export interface Target extends AsyncDisposable {
   readonly log: Log;
-  /** It may be used from now on. */
+  /** It may be used from now on. Throws `CopyRefused` where another copy has begun meanwhile. */
   finish(): Promise<void>;
 }
 
@@ -32,7 +33,13 @@ export const openSource = async (place: CopyPlace): Promise<Source> => {
       await log.close();
       throw new LogRefused(UNFINISHED);
     }
-    return { log, [Symbol.asyncDispose]: () => log.close() };
+    const source = {
+      readAll: (after: number, limit: number) => log.readAll(after, limit),
+      eventAt: (position: number) => log.eventAt(position),
+      // Where an append ends: what is heard of the log's growth comes event by event.
+      head: async () => (await log.tail(1)).at(-1)?.position ?? 0,
+    };
+    return { log: source, [Symbol.asyncDispose]: () => log.close() };
   }
   const { log: file, path } = dataFolderAt(place.path);
   if (!existsSync(file)) throw new LogRefused(`there is no log in ${path}`);
@@ -53,14 +60,14 @@ export const openSource = async (place: CopyPlace): Promise<Source> => {
 export const openTarget = async (place: CopyPlace): Promise<Target> => {
   if (place.kind === 'eventstoredb') {
     const log = await openLog(place, () => undefined, 'copying-to');
-    return { log, finish: () => finish(log), [Symbol.asyncDispose]: () => log.close() };
+    return marked({ log, finish: () => finish(log), [Symbol.asyncDispose]: () => log.close() });
   }
   const folder = openDataFolder(place.path);
   const lock = lockFolder(folder);
   try {
     // What was sent when the file failed is answered as unknown; the copy then ends, and can be run again.
     const log = await openLog({ kind: 'sqlite', file: folder.log }, () => undefined, 'copying-to');
-    return {
+    return await marked({
       log,
       finish: async () => {
         await finish(log);
@@ -70,13 +77,25 @@ export const openTarget = async (place: CopyPlace): Promise<Target> => {
         await log.close();
         lock.release();
       },
-    };
+    });
   } catch (error) {
     lock.release();
     throw error;
   }
 };
 
+/** What is new, or was left by a copy that was cut off, is this copy's from now on. */
+const marked = async (target: Target): Promise<Target> => {
+  const { log } = target;
+  try {
+    if ((await log.tail(1)).length === 0 || (await log.isUnfinished())) await log.beginCopy();
+    return target;
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+};
+
 const finish = async (log: Log): Promise<void> => {
-  if (await log.isUnfinished()) await log.setUnfinished(false);
+  if (!(await log.endCopy())) throw new CopyRefused('target-taken');
 };

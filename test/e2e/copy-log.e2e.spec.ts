@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { openSource, openTarget } from '../../src/composition/copy-places.js';
 import { makeDemo } from '../../src/composition/first-start.js';
 import { CLI_ACTOR } from '../../src/domain/kernel/ids.js';
 import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
 import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
-import { newUuid } from '../support/envelopes.js';
+import { newStream, newUuid, sealed } from '../support/envelopes.js';
 import { pacesetter, start, startServer } from '../support/child-process.js';
 import { DoubleProcess } from '../support/eventstoredb-double/double-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -186,6 +187,41 @@ describe('a copy that is cut off', () => {
   };
 });
 
+describe('a copy beside whoever writes', () => {
+  it('of appends of many events is of whole ones', async () => {
+    const writer = await onServer('busy.');
+    await using source = await openSource({
+      kind: 'eventstoredb',
+      address: serverAddress(address)!,
+      prefix: 'busy.',
+    });
+    const data = Array.from({ length: 20 }, () => 'x'.repeat(2000));
+    const appends = Array.from({ length: 100 }, newStream).values();
+    const write = async (): Promise<void> => {
+      for (const stream of appends) await writer.append(stream, 'no-stream', sealed({ stream }, ...data));
+    };
+    const writing = write();
+    const ends = new Set<unknown>();
+    for (let head = 0, times = 0; times < 50; times++) {
+      head = await source.log.head();
+      const last = head === 0 ? undefined : await source.log.eventAt(head);
+      if (last !== undefined) ends.add(JSON.stringify((JSON.parse(last.text) as Json)['batch']));
+    }
+    expect([...ends]).toEqual(['[19,20]']);
+    await writing;
+    await writer.close();
+  });
+
+  it('into a new folder marks that before anything is written', async () => {
+    const path = folder();
+    {
+      await using _ = await openTarget({ kind: 'folder', path });
+    }
+    const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: path, PORT: '0' }).ended;
+    expect([exit, err]).toEqual([1, expect.stringContaining('has not come to its end')]);
+  });
+});
+
 describe('a copy is refused', () => {
   const copied = async (): Promise<string> => {
     const path = folder();
@@ -271,6 +307,15 @@ describe('a folder whose log is on an event store', () => {
     ])
       expect((await pacesetter(args, forgotten)).err).toContain('name that in PACESETTER_EVENTSTORE');
     expect(readdirSync(path)).not.toContain('log.db');
+  });
+
+  it('is still served from there while a copy back has not come to its end', async () => {
+    {
+      await using _ = await openTarget({ kind: 'folder', path });
+    }
+    const forgotten = await start('dist/src/main.js', [], { PACESETTER_DATA: path, PORT: '0' }).ended;
+    expect(forgotten.err).toContain('name that in PACESETTER_EVENTSTORE');
+    expect((await pacesetter(['log', 'verify'], environment())).exit).toBe(0);
   });
 
   it('can be given its log back', async () => {

@@ -6,6 +6,7 @@ import type { StoredEvent } from '../ports/event-store.js';
  * - `target-differs`: the target holds another event where the source has this one
  * - `target-has-more`: the target holds this event after the source's end
  * - `target-moved`: somebody else writes to the target
+ * - `target-taken`: another copy into the target has begun meanwhile
  * - `target-refuses`: the target says that it cannot store this one
  * - `target-silent`: the target does not tell whether it has stored this one; the copy can be run again
  * - `views-differ`: the views made from both are not the same
@@ -15,6 +16,7 @@ export type CopyRefusal =
   | 'target-differs'
   | 'target-has-more'
   | 'target-moved'
+  | 'target-taken'
   | 'target-refuses'
   | 'target-silent'
   | 'views-differ';

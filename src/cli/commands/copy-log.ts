@@ -74,7 +74,7 @@ const refused = ({ say }: Context, { refusal, event, reason = '' }: CopyRefused)
   const where = { stream: event?.stream ?? '', revision: event?.revision ?? 0 };
   return new Refusal(
     EXITS[refusal],
-    `COPY_${refusal.toUpperCase().replace('-', '_')}`,
+    `COPY_${refusal.toUpperCase().replaceAll('-', '_')}`,
     [say(`log.copy.${refusal}`, { ...where, reason })],
     event === undefined ? {} : where,
   );
@@ -85,6 +85,7 @@ const EXITS: Readonly<Record<CopyRefused['refusal'], ExitCode>> = {
   'target-differs': EXIT.badData,
   'target-has-more': EXIT.badData,
   'target-moved': EXIT.failed,
+  'target-taken': EXIT.unavailable,
   'target-refuses': EXIT.failed,
   'target-silent': EXIT.unavailable,
   'views-differ': EXIT.badData,

@@ -97,6 +97,8 @@ export const EN = {
     'The target goes on after the end of the first log, with {stream}, revision {revision}. Choose an empty place.',
   'log.copy.target-moved':
     'Somebody else writes to the target, at {stream}, revision {revision}. Stop them, and choose an empty place.',
+  'log.copy.target-taken':
+    'Another copy into the target has begun meanwhile. Wait until it has ended, and run the same again.',
   'log.copy.target-refuses': 'The target cannot store {stream}, revision {revision}: {reason}',
   'log.copy.target-silent':
     'The target does not answer: {reason}. Run the same again: it goes on where it was.',

@@ -100,6 +100,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
     'La cible continue après la fin du premier journal, avec {stream}, révision {revision}. Choisissez un endroit vide.',
   'log.copy.target-moved':
     'Quelqu’un d’autre écrit dans la cible, à {stream}, révision {revision}. Arrêtez-le, et choisissez un endroit vide.',
+  'log.copy.target-taken':
+    'Une autre copie vers la cible a commencé entre-temps. Attendez qu’elle soit finie, puis relancez la même commande.',
   'log.copy.target-refuses': 'La cible ne peut pas conserver {stream}, révision {revision} : {reason}',
   'log.copy.target-silent':
     'La cible ne répond pas : {reason}. Relancez la même commande : elle continue où elle était.',

@@ -100,6 +100,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
     'Het doel gaat verder na het einde van het eerste logboek, met {stream}, revisie {revision}. Kies een lege plaats.',
   'log.copy.target-moved':
     'Iemand anders schrijft in het doel, bij {stream}, revisie {revision}. Stop die, en kies een lege plaats.',
+  'log.copy.target-taken':
+    'Intussen is een andere kopie naar het doel begonnen. Wacht tot die klaar is, en voer hetzelfde opnieuw uit.',
   'log.copy.target-refuses': 'Het doel kan {stream}, revisie {revision} niet opslaan: {reason}',
   'log.copy.target-silent':
     'Het doel antwoordt niet: {reason}. Voer hetzelfde opnieuw uit: het gaat verder waar het was.',

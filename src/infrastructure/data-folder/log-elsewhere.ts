@@ -8,12 +8,13 @@ import type { DataFolder } from './data-folder.js';
  * folder speaks of another place: what is there would not be seen.
  */
 export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefined): LogPlace => {
-  const isHere = existsSync(folder.log);
+  // The note counts, also beside a log: that is then one that a copy has not finished.
+  const noted = notedIn(folder);
   if (elsewhere !== undefined) {
-    if (isHere) throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
+    if (noted === undefined && existsSync(folder.log))
+      throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
     return elsewhere;
   }
-  const noted = isHere ? undefined : notedIn(folder);
   if (noted !== undefined)
     throw new LogRefused(
       `its log is on the event store at ${noted}: name that in PACESETTER_EVENTSTORE, or remove ${folder.elsewhereNote} to begin another log`,

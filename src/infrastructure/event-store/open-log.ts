@@ -17,12 +17,14 @@ export interface Log extends EventStore {
   renewStoreId(): Promise<string>;
   /** Whether a copy into it has not come to its end: it is not opened for use then. */
   isUnfinished(): Promise<boolean>;
-  setUnfinished(on: boolean): Promise<void>;
+  beginCopy(): Promise<void>;
+  /** Whether it may be used from now on: not where another copy has begun meanwhile. */
+  endCopy(): Promise<boolean>;
 }
 
 /**
  * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` for a file, and with
- * `LogUnreachable` for a server.
+ * `LogUnreachable` for a server that is away, or that does not let us in.
  */
 export const openLog = (
   place: LogPlace,

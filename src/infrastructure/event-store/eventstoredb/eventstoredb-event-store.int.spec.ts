@@ -46,6 +46,28 @@ test('a cluster of which no node was found is found again when it is back', asyn
   await cluster.dispose();
 });
 
+test('of several copies into one store the last that has begun says when it can be used', async () => {
+  const prefix = `${randomUUID()}.`;
+  const address = serverAddress(double.connectionString)!;
+  const copying = await Promise.all(
+    [1, 2, 3].map(() => EventStoreDBEventStore.open({ address, prefix, use: 'copying-to' })),
+  );
+  await Promise.all(copying.map((copy) => copy.beginCopy()));
+  await copying[0]!.beginCopy();
+  const ended = [];
+  for (const copy of copying.toReversed()) {
+    await expect(open(prefix)).rejects.toThrow('has not come to its end');
+    ended.push(await copy.endCopy());
+  }
+  expect(ended).toEqual([false, false, true]);
+  await copying[1]!.beginCopy();
+  const { storeId } = copying[1]!;
+  expect(await copying[1]!.renewStoreId()).not.toBe(storeId);
+  await expect(open(prefix)).rejects.toThrow('has not come to its end');
+  expect(await copying[1]!.endCopy()).toBe(true);
+  for (const store of [...copying, await open(prefix)]) await store.close();
+});
+
 test('a server that was restored to an earlier state is heard from where it ends now', async () => {
   const restored = await EventStoreDbDouble.start();
   const address = serverAddress(restored.connectionString)!;

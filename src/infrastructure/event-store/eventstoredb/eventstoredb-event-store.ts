@@ -21,7 +21,13 @@ import { OwnStreams } from './own-streams.js';
 import { reading, untilRead } from './reading.js';
 import { assertRecent } from './server-version.js';
 import type { StoreRecord } from './store-record.js';
-import { findStoreRecord, markUnfinished, renewStoreId, storeRecordOf } from './store-record.js';
+import {
+  findStoreRecord,
+  markFinished,
+  markUnfinished,
+  renewStoreId,
+  storeRecordOf,
+} from './store-record.js';
 import { ToldHead } from './told-head.js';
 import { sent, stored } from './translation.js';
 import type { Wire } from './wire.js';
@@ -69,6 +75,8 @@ export class EventStoreDBEventStore implements EventStore {
   /** Attempts under way, by their bytes and where they go: never two of the same at once. */
   readonly #attempts = new Map<string, Promise<AppendOutcome>>();
   readonly #onNews: (news: LogNews) => void;
+  /** What a copy through here is known by. */
+  readonly #copy = randomUUID();
   #storeId: string;
   readonly #attemptMs: number;
   #closed: Promise<void> | undefined;
@@ -101,7 +109,8 @@ export class EventStoreDBEventStore implements EventStore {
       const streams = new OwnStreams(options.prefix);
       const { use = 'reading' } = options;
       const { storeId, unfinished } = await recordFor(wire, streams, use);
-      if (unfinished === true && (use === 'serving' || use === 'reading')) throw new LogNotReady(UNFINISHED);
+      if (unfinished !== undefined && (use === 'serving' || use === 'reading'))
+        throw new LogNotReady(UNFINISHED);
       const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
       return new EventStoreDBEventStore(wire, streams, { storeId, head }, options);
     } catch (error) {
@@ -205,11 +214,16 @@ export class EventStoreDBEventStore implements EventStore {
   }
 
   async isUnfinished(): Promise<boolean> {
-    return (await findStoreRecord(this.#wire, this.#streams))?.unfinished === true;
+    const record = await reading(findStoreRecord(this.#wire, this.#streams));
+    return record?.unfinished !== undefined;
   }
 
-  setUnfinished(on: boolean): Promise<void> {
-    return markUnfinished(this.#wire, this.#streams, on);
+  beginCopy(): Promise<void> {
+    return reading(markUnfinished(this.#wire, this.#streams, this.#copy));
+  }
+
+  endCopy(): Promise<boolean> {
+    return reading(markFinished(this.#wire, this.#streams, this.#copy));
   }
 
   /** What was sent is answered first. */

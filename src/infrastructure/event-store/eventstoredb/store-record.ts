@@ -8,8 +8,8 @@ const TYPE = 'store-id';
 /** What is known of the store itself, beside its history: the last event of a stream of its own. */
 export interface StoreRecord {
   readonly storeId: string;
-  /** Whether a copy into it has not come to its end. */
-  readonly unfinished?: true;
+  /** Which copy into it has not come to its end, if one has not. */
+  readonly unfinished?: string;
 }
 
 interface Read extends StoreRecord {
@@ -22,9 +22,9 @@ export const storeRecordOf = async (
   streams: OwnStreams,
   suggested: string,
 ): Promise<StoreRecord> => {
-  const known = await last(wire, streams);
-  if (known !== undefined) return known;
-  await replace(wire, streams, undefined, { storeId: suggested });
+  const found = await last(wire, streams);
+  if (found !== undefined) return found;
+  await wroteAfter(wire, streams, undefined, { storeId: suggested });
   const written = await last(wire, streams);
   if (written === undefined) throw new Error('the id of the store was written and is not there');
   return written;
@@ -36,29 +36,50 @@ export const findStoreRecord = (wire: Wire, streams: OwnStreams): Promise<StoreR
 
 /** Another id from now on; that of whoever was quicker. */
 export const renewStoreId = async (wire: Wire, streams: OwnStreams, suggested: string): Promise<string> => {
-  await replace(wire, streams, await last(wire, streams), { storeId: suggested });
+  const before = await last(wire, streams);
+  const { revision: _, ...record } = before ?? { revision: undefined };
+  await wroteAfter(wire, streams, before, { ...record, storeId: suggested });
   return (await storeRecordOf(wire, streams, suggested)).storeId;
 };
 
-export const markUnfinished = async (wire: Wire, streams: OwnStreams, on: boolean): Promise<void> => {
-  const before = await last(wire, streams);
-  if (before === undefined) throw new Error('the store has no id');
-  const { storeId } = before;
-  await replace(wire, streams, before, on ? { storeId, unfinished: true } : { storeId });
+/** A copy takes the store over, from another that was cut off too. */
+export const markUnfinished = async (wire: Wire, streams: OwnStreams, copy: string): Promise<void> => {
+  for (;;) {
+    const before = await known(wire, streams);
+    if (await wroteAfter(wire, streams, before, { storeId: before.storeId, unfinished: copy })) return;
+  }
 };
 
-/** Nothing is done where somebody else was quicker. */
-const replace = async (
+/** Whether the store can be used from now on: not while another copy has taken it over. */
+export const markFinished = async (wire: Wire, streams: OwnStreams, copy: string): Promise<boolean> => {
+  for (;;) {
+    const before = await known(wire, streams);
+    if (before.unfinished === undefined) return true;
+    if (before.unfinished !== copy) return false;
+    if (await wroteAfter(wire, streams, before, { storeId: before.storeId })) return true;
+  }
+};
+
+const known = async (wire: Wire, streams: OwnStreams): Promise<Read> => {
+  const before = await last(wire, streams);
+  if (before === undefined) throw new Error('the store has no id');
+  return before;
+};
+
+/** False where somebody else was quicker: nothing is written then. */
+const wroteAfter = async (
   wire: Wire,
   streams: OwnStreams,
   before: Read | undefined,
   record: StoreRecord,
-): Promise<void> => {
+): Promise<boolean> => {
   const event = { id: randomUUID(), type: TYPE, data: record, metadata: {} };
   try {
     await wire.append(streams.store, before?.revision ?? 'no_stream', [event]);
+    return true;
   } catch (error) {
     if (failureOf(error).kind !== 'conflict') throw error;
+    return false;
   }
 };
 

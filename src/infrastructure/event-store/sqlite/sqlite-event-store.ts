@@ -125,8 +125,14 @@ export class SqliteEventStore implements EventStore {
     return this.#reader.isUnfinished();
   }
 
-  async setUnfinished(on: boolean): Promise<void> {
-    await this.#writer.ask(on ? 'unfinished' : 'finished');
+  async beginCopy(): Promise<void> {
+    await this.#writer.ask('unfinished');
+  }
+
+  /** The folder's lock lets no other copy in. */
+  async endCopy(): Promise<boolean> {
+    await this.#writer.ask('finished');
+    return true;
   }
 
   /** Everything asked for is answered first. The writer closes last, so that it can take the WAL away. */
