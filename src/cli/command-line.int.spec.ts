@@ -74,6 +74,7 @@ beforeEach(() => {
     viewsFingerprint: async () => 'abc',
     buildViews: async () => ({ events: 5 }),
     copyLog: async () => ({ found: 3, copied: 2, events: 5, streams: 2, storeId: 'abc', grown: true }),
+    giveUpCopy: async () => undefined,
     administerEventStore: () => Promise.reject(new Error('no event store here')),
   };
 });

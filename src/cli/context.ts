@@ -2,6 +2,7 @@ import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
 import type { CopyReport } from '../composition/copy-logs.js';
 import type { CopyPlace } from '../composition/copy-places.js';
+import type { GivenUp } from '../composition/give-up-copy.js';
 import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Say } from './messages/say.js';
 import type { Terminal } from './terminal.js';
@@ -34,6 +35,8 @@ export interface World {
     to: CopyPlace,
     progress: (share: number) => void,
   ) => Promise<CopyReport>;
+  /** As `composition/give-up-copy.ts` does. */
+  readonly giveUpCopy: (place: CopyPlace) => Promise<GivenUp | undefined>;
   /** As the user of the address, who is to be an administrator of that server. */
   readonly administerEventStore: <T>(
     address: EventStoreSettings['address'],

@@ -28,6 +28,7 @@ const world: World = {
     const { PROJECTIONS } = await import('../../projections/registry.js');
     return (await import('../composition/copy-logs.js')).copyLogs(from, to, PROJECTIONS, progress);
   },
+  giveUpCopy: async (place) => (await import('../composition/give-up-copy.js')).giveUpCopy(place),
   administerEventStore: async (address, work) =>
     (await import('../composition/administer-event-store.js')).administerEventStore(address, work),
 };

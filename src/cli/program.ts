@@ -6,7 +6,7 @@ import type { Language } from '../domain/kernel/values.js';
 import { EXIT } from '../config/exit-codes.js';
 import { isLanguage } from './caller-language.js';
 import { buildViews } from './commands/build-views.js';
-import { copyLog, type CopyOptions } from './commands/copy-log.js';
+import { copyLog, giveUpCopy, type CopyOptions } from './commands/copy-log.js';
 import { importProjects, type ImportOptions } from './commands/import-projects.js';
 import { openProgramme, type OpenProgrammeOptions } from './commands/open-programme.js';
 import { acceptClock, acceptLoss } from './commands/operator-words.js';
@@ -127,6 +127,12 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .option('--from-prefix <prefix>', say('log.copy.option.prefix'))
     .option('--to-prefix <prefix>', say('log.copy.option.prefix'))
     .action(run((context, options: CopyOptions) => copyLog(context, options)));
+  log
+    .command('give-up-copy')
+    .description(say('log.give-up-copy.about'))
+    .requiredOption('--to <place>', say('log.copy.option.to'))
+    .option('--to-prefix <prefix>', say('log.copy.option.prefix'))
+    .action(run((context, options: CopyOptions) => giveUpCopy(context, options)));
   writing(log.command('accept-loss'))
     .description(say('log.accept-loss.about'))
     .requiredOption('--reason <text>', say('option.reason'))

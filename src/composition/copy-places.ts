@@ -57,17 +57,24 @@ export const openSource = async (place: CopyPlace): Promise<Source> => {
 };
 
 /** A log that nobody else on this machine writes to meanwhile; it is begun where there is none. */
-export const openTarget = async (place: CopyPlace): Promise<Target> => {
-  if (place.kind === 'eventstoredb') {
-    const log = await openLog(place, () => undefined, 'copying-to');
-    return marked({ log, finish: () => finish(log), [Symbol.asyncDispose]: () => log.close() });
-  }
+export const openTarget = async (place: CopyPlace): Promise<Target> => marked(await openToWrite(place));
+
+/** As `openTarget`, without marking it. Throws `LogRefused` or `LogUnreachable` where there is none. */
+export const openCopied = async (place: CopyPlace): Promise<Target> => {
+  if (place.kind === 'eventstoredb') return onServer(await openOnServer(place, 'copying-from'));
+  const { log, path } = dataFolderAt(place.path);
+  if (!existsSync(log)) throw new LogRefused(`there is no log in ${path}`);
+  return openToWrite(place);
+};
+
+const openToWrite = async (place: CopyPlace): Promise<Target> => {
+  if (place.kind === 'eventstoredb') return onServer(await openLog(place, () => undefined, 'copying-to'));
   const folder = openDataFolder(place.path);
   const lock = lockFolder(folder);
   try {
     // What was sent when the file failed is answered as unknown; the copy then ends, and can be run again.
     const log = await openLog({ kind: 'sqlite', file: folder.log }, () => undefined, 'copying-to');
-    return await marked({
+    return {
       log,
       finish: async () => {
         await finish(log);
@@ -77,12 +84,18 @@ export const openTarget = async (place: CopyPlace): Promise<Target> => {
         await log.close();
         lock.release();
       },
-    });
+    };
   } catch (error) {
     lock.release();
     throw error;
   }
 };
+
+const onServer = (log: Log): Target => ({
+  log,
+  finish: () => finish(log),
+  [Symbol.asyncDispose]: () => log.close(),
+});
 
 /** What is new, or was left by a copy that was cut off, is this copy's from now on. */
 const marked = async (target: Target): Promise<Target> => {
@@ -91,7 +104,7 @@ const marked = async (target: Target): Promise<Target> => {
     if ((await log.tail(1)).length === 0 || (await log.isUnfinished())) await log.beginCopy();
     return target;
   } catch (error) {
-    await log.close();
+    await target[Symbol.asyncDispose]();
     throw error;
   }
 };

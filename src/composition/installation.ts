@@ -7,8 +7,9 @@ import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
 import type { Readiness, Runtime } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
 import type { Settings } from '../config/settings.js';
-import type { Log } from '../infrastructure/event-store/open-log.js';
+import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
+import { UNFINISHED } from '../infrastructure/event-store/unfinished.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
@@ -54,7 +55,7 @@ export const openInstallation = async ({
       if (hasCompared(status)) witnessed.resolve();
     };
     const place = { folder: core.folder.path, log: core.place };
-    const views = await SqliteViews.open(place, onStatus, (news) => core.log.hear(news));
+    const views = await SqliteViews.open(place, onStatus, (news) => noteNews(core, log, news));
     core.store.announceTo(() => views.wake());
     // Until the views have been compared with the log nobody knows whether it may be written to.
     await witnessed.promise;
@@ -64,7 +65,7 @@ export const openInstallation = async ({
       views,
       demo,
       commands: core.commands,
-      readiness: () => readinessOf(core.log, views.status()),
+      readiness: () => readinessOf(core, views.status()),
       acceptLoss: (word) => acceptLoss(core, views, word),
       close: async () => {
         await views.close();
@@ -120,9 +121,16 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatu
   if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
 };
 
-const readinessOf = (log: Log, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): void => {
+  store.hear(news);
+  if (news.isUnfinished && !health.isCopied) log.warn(`writes are refused: ${UNFINISHED}`);
+  health.copying(news.isUnfinished);
+};
+
+const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
+    ...(health.isCopied ? [UNFINISHED] : []),
     ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
     ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),
     ...(caughtUp || lost !== undefined

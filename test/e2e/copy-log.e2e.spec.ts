@@ -8,6 +8,7 @@ import { openSource, openTarget } from '../../src/composition/copy-places.js';
 import { makeDemo } from '../../src/composition/first-start.js';
 import { CLI_ACTOR } from '../../src/domain/kernel/ids.js';
 import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
+import type { LogUse } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDBEventStore } from '../../src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
 import { newStream, newUuid, sealed } from '../support/envelopes.js';
@@ -56,8 +57,8 @@ const contents = (path: string): unknown[] => {
   log.close();
   return events;
 };
-const onServer = async (prefix: string): Promise<EventStoreDBEventStore> =>
-  EventStoreDBEventStore.open({ address: serverAddress(address)!, prefix });
+const onServer = async (prefix: string, use: LogUse = 'reading'): Promise<EventStoreDBEventStore> =>
+  EventStoreDBEventStore.open({ address: serverAddress(address)!, prefix, use });
 const change = (path: string, sql: string): void => {
   const db = new DatabaseSync(join(path, 'log.db'));
   db.exec(sql);
@@ -155,7 +156,7 @@ describe('a copy that is cut off', () => {
     );
     await watched.close();
     await double.call('delayAnswers', 0);
-    await expect(onServer('cut.')).rejects.toThrow('has not come to its end');
+    await expect(onServer('cut.', 'serving')).rejects.toThrow('has not come to its end');
     const back = await copy(address, folder(), '--from-prefix', 'cut.');
     expect(back).toMatchObject({ exit: 1, error: { code: 'LOG_REFUSED' } });
     const report = await copy(original, address, '--to-prefix', 'cut.');
@@ -219,6 +220,76 @@ describe('a copy beside whoever writes', () => {
     }
     const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: path, PORT: '0' }).ended;
     expect([exit, err]).toEqual([1, expect.stringContaining('has not come to its end')]);
+  });
+});
+
+describe('a copy that will not come to its end', () => {
+  const giveUp = async (to: string, ...more: string[]): Promise<Json> => {
+    const { exit, out } = await pacesetter(['log', 'give-up-copy', '--to', to, '--json', ...more]);
+    return { exit, ...(JSON.parse(out) as Json) };
+  };
+
+  it('is given up in a folder: the log is served as it is', async () => {
+    const path = folder();
+    expect(await giveUp(path)).toMatchObject({ exit: 1, error: { code: 'LOG_REFUSED' } });
+    await copy(original, path);
+    expect(await giveUp(path)).toMatchObject({ exit: 1, error: { code: 'NOTHING_TO_DO' } });
+    change(path, "INSERT INTO meta VALUES ('unfinished', 'yes')");
+    expect(await giveUp(path)).toMatchObject({ exit: 0, events: contents(original).length });
+    expect((await pacesetter(['log', 'verify', '--data', path])).exit).toBe(0);
+    expect(await giveUp(path)).toMatchObject({ exit: 1, error: { code: 'NOTHING_TO_DO' } });
+  });
+
+  it('is not given up where the chains do not hold', async () => {
+    const path = folder();
+    await copy(original, path);
+    change(path, "INSERT INTO meta VALUES ('unfinished', 'yes')");
+    change(path, "UPDATE event SET text = replace(text, 'cli', 'cla') WHERE position = 1");
+    const { exit, error } = await giveUp(path);
+    expect([exit, error]).toEqual([65, expect.objectContaining({ code: 'COPY_TARGET_BROKEN' })]);
+    expect((await pacesetter(['token', 'list', '--data', path])).err).toContain('has not come to its end');
+  });
+
+  it('on an event store is heard of by the server that works there: it refuses writes until it is over', async () => {
+    const place = { kind: 'eventstoredb', address: serverAddress(address)!, prefix: 'live.' } as const;
+    const server = await TestServer.start(undefined, folder(), { demo: false }, place);
+    const { core, readiness } = server.serving.installation;
+    const anna = (): Promise<unknown> =>
+      core.commands.execute({
+        command: 'createToken',
+        caller: { actor: CLI_ACTOR, door: 'internal' },
+        commandId: newUuid(),
+        input: { actor: 'anna' },
+      });
+    const told = async (ready: boolean): Promise<void> => {
+      while (readiness().ready !== ready) await pass(5);
+    };
+    const other = await onServer('live.', 'copying-to');
+    await other.beginCopy();
+    await told(false);
+    expect(readiness().reasons).toEqual([expect.stringContaining('has not come to its end')]);
+    expect(await anna()).toEqual({ problem: 'WritesRefused', code: 'COPY_UNFINISHED' });
+    await other.endCopy();
+    await told(true);
+    expect(await anna()).toMatchObject({ secret: expect.any(String) });
+    await other.beginCopy();
+    await other.close();
+    await told(false);
+    expect(await giveUp(address, '--to-prefix', 'live.')).toMatchObject({ exit: 0 });
+    await told(true);
+    await server.close();
+  });
+
+  it('on an event store is given up: a server can be started there again', async () => {
+    const before = await onServer('left.', 'copying-to');
+    const stream = newStream();
+    await before.append(stream, 'no-stream', sealed({ stream }, 'copied'));
+    await before.beginCopy();
+    await before.close();
+    await expect(onServer('left.', 'serving')).rejects.toThrow('has not come to its end');
+    expect(await giveUp(address, '--to-prefix', 'left.')).toMatchObject({ exit: 0, events: 1, streams: 1 });
+    await (await onServer('left.', 'serving')).close();
+    expect(await giveUp(address, '--to-prefix', 'none.')).toMatchObject({ exit: 69 });
   });
 });
 

@@ -16,6 +16,8 @@ export const EN = {
     'The clock of the server is off by {seconds, number} seconds. Nothing can be written until it is put right, or the operator says that it is right now: pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'This is too large to be stored at once: {bytes, number} bytes, of {limit, number} at most.',
+  'problem.COPY_UNFINISHED':
+    'Another log is being copied into this one. Nothing can be written until that copy has ended, or the operator gives it up: pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Events that were acknowledged are missing from the log. Nothing can be written until the operator puts them back from a backup, or accepts the loss: pacesetter log accept-loss',
   'problem.STORE_FAILED': 'The store cannot write now. Nothing was written; try again later.',

@@ -20,6 +20,8 @@ export const FR: Readonly<Record<MessageKey, string>> = {
     'L’horloge du serveur est décalée de {seconds, number} secondes. Rien ne peut être enregistré avant qu’elle soit corrigée, ou que l’opérateur dise qu’elle est juste à présent : pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'C’est trop grand pour être enregistré en une fois : {bytes, number} octets, sur {limit, number} au plus.',
+  'problem.COPY_UNFINISHED':
+    'Un autre journal est en cours de copie vers celui-ci. Rien ne peut être enregistré tant que cette copie n’est pas finie, ou que l’opérateur n’y renonce pas : pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Des événements confirmés manquent dans le journal. Rien ne peut être enregistré avant que l’opérateur les restaure d’une sauvegarde, ou accepte la perte : pacesetter log accept-loss',
   'problem.STORE_FAILED':

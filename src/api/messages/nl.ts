@@ -17,6 +17,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
     'De klok van de server zit er {seconds, number} seconden naast. Er kan niets worden opgeslagen tot ze is rechtgezet, of tot de operator zegt dat ze nu juist staat: pacesetter clock accept',
   'problem.APPEND_TOO_LARGE':
     'Dit is te groot om in één keer op te slaan: {bytes, number} bytes, van hoogstens {limit, number}.',
+  'problem.COPY_UNFINISHED':
+    'Naar dit logboek wordt een ander gekopieerd. Er kan niets worden opgeslagen tot die kopie klaar is, of tot de operator ze opgeeft: pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Bevestigde gebeurtenissen ontbreken in het logboek. Er kan niets worden opgeslagen tot de operator ze uit een back-up terugzet, of het verlies aanvaardt: pacesetter log accept-loss',
   'problem.STORE_FAILED':

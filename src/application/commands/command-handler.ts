@@ -245,8 +245,9 @@ export class CommandHandler implements CommandService {
   }
 
   private writesRefused({ command }: CommandRequest): Problem | undefined {
-    const lost = this.parts.health.refusal();
-    if (lost !== undefined && command !== 'acceptLoss') return lost;
+    const refusal = this.parts.health.refusal();
+    if (refusal !== undefined && !(refusal.code === 'EVENTS_LOST' && command === 'acceptLoss'))
+      return refusal;
     return command === 'acceptClock' || command === 'acceptLoss' ? undefined : this.parts.clock.jumped();
   }
 

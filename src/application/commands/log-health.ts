@@ -1,12 +1,22 @@
 import type { Problem } from '../../domain/kernel/problem.js';
 
-/** Whether the log may be written to: not while acknowledged events are missing from it. */
+/** Whether the log may be written to: not while acknowledged events are missing from it, nor while it is copied into. */
 export class LogHealth {
   private missing: number | undefined;
+  private unfinished = false;
 
   /** The views had seen more events than the log holds. */
   eventsLost(missing: number): void {
     this.missing = missing;
+  }
+
+  /** Whether a copy into the log has not come to its end. */
+  copying(unfinished: boolean): void {
+    this.unfinished = unfinished;
+  }
+
+  get isCopied(): boolean {
+    return this.unfinished;
   }
 
   /**
@@ -22,6 +32,7 @@ export class LogHealth {
   }
 
   refusal(): Problem | undefined {
+    if (this.unfinished) return { problem: 'WritesRefused', code: 'COPY_UNFINISHED' };
     return this.missing === undefined
       ? undefined
       : { problem: 'WritesRefused', code: 'EVENTS_LOST', missing: this.missing };

@@ -1,8 +1,9 @@
 import type { StoredEvent } from '../ports/event-store.js';
 
 /**
- * What ends a copy:
+ * What ends a copy, or the giving up of one:
  * - `source-broken`: the source's own chains do not hold
+ * - `target-broken`: the target's chains do not hold, so that a copy into it is not given up
  * - `target-differs`: the target holds another event where the source has this one
  * - `target-has-more`: the target holds this event after the source's end
  * - `target-moved`: somebody else writes to the target
@@ -13,6 +14,7 @@ import type { StoredEvent } from '../ports/event-store.js';
  */
 export type CopyRefusal =
   | 'source-broken'
+  | 'target-broken'
   | 'target-differs'
   | 'target-has-more'
   | 'target-moved'

@@ -21,16 +21,32 @@ export const copyLog = async (context: Context, options: CopyOptions): Promise<v
   if (isSamePlace(from, to)) throw new Refusal(EXIT.usage, 'USAGE', [say('log.copy.same-place')]);
   if (clientOf(from) !== clientOf(to) && clientOf(from) !== '' && clientOf(to) !== '')
     throw new Refusal(EXIT.usage, 'USAGE', [say('log.copy.two-clients')]);
+  const report = await orRefused(context, to, () =>
+    world.copyLog(from, to, (share) => terminal.progress(Math.round(share * PARTS), PARTS)),
+  );
+  const { found, copied, events, streams, grown } = report;
+  const lines = [
+    say('log.copy.done', { copied, found, events, streams }),
+    ...(grown ? [say('log.copy.grown')] : []),
+  ];
+  terminal.answer(lines, { ok: true, ...report });
+};
+
+/** The log is used as it is, where a copy into it will not come to its end. */
+export const giveUpCopy = async (
+  context: Context,
+  { to: text, toPrefix }: Pick<CopyOptions, 'to' | 'toPrefix'>,
+): Promise<void> => {
+  const { say, terminal, world } = context;
+  const to = placeOf(context, text, toPrefix);
+  const givenUp = await orRefused(context, to, () => world.giveUpCopy(to));
+  if (givenUp === undefined) throw new Refusal(EXIT.failed, 'NOTHING_TO_DO', [say('log.give-up-copy.none')]);
+  terminal.answer([say('log.give-up-copy.done', { ...givenUp })], { ok: true, ...givenUp });
+};
+
+const orRefused = async <T>(context: Context, to: CopyPlace, work: () => Promise<T>): Promise<T> => {
   try {
-    const report = await world.copyLog(from, to, (share) =>
-      terminal.progress(Math.round(share * PARTS), PARTS),
-    );
-    const { found, copied, events, streams, grown } = report;
-    const lines = [
-      say('log.copy.done', { copied, found, events, streams }),
-      ...(grown ? [say('log.copy.grown')] : []),
-    ];
-    terminal.answer(lines, { ok: true, ...report });
+    return await work();
   } catch (error) {
     if (isCopyRefused(error)) throw refused(context, error);
     if (isOwned(error)) throw owned(context, to, error);
@@ -82,6 +98,7 @@ const refused = ({ say }: Context, { refusal, event, reason = '' }: CopyRefused)
 
 const EXITS: Readonly<Record<CopyRefused['refusal'], ExitCode>> = {
   'source-broken': EXIT.badData,
+  'target-broken': EXIT.badData,
   'target-differs': EXIT.badData,
   'target-has-more': EXIT.badData,
   'target-moved': EXIT.failed,

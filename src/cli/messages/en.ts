@@ -91,6 +91,8 @@ export const EN = {
   'log.copy.owned': 'A server (process {pid}) works in {folder}. Stop it first.',
   'log.copy.source-broken':
     'Nothing was copied: the log is broken at {stream}, revision {revision}. See: pacesetter log verify',
+  'log.copy.target-broken':
+    'The copy was not given up: the target is broken at {stream}, revision {revision}. Choose an empty place.',
   'log.copy.target-differs':
     'The target holds another log: it differs at {stream}, revision {revision}. Choose an empty place.',
   'log.copy.target-has-more':
@@ -104,6 +106,10 @@ export const EN = {
     'The target does not answer: {reason}. Run the same again: it goes on where it was.',
   'log.copy.views-differ':
     'The views made from both logs differ. The copy is not to be used; the first log is as it was.',
+  'log.give-up-copy.about': 'give up a copy that will not come to its end: the log is used as it is',
+  'log.give-up-copy.none': 'No copy into this log is under way: there is nothing to give up.',
+  'log.give-up-copy.done':
+    'The copy is given up. The log is used as it is: {events, number} {events, plural, one {event} other {events}} in {streams, number} {streams, plural, one {stream} other {streams}}; their chains hold.',
   'views.built':
     'The views are built: they hold {events, number} {events, plural, one {event} other {events}}.',
   'views.stale': 'The views stop at an event that this release cannot read: {reason}',

@@ -94,6 +94,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'log.copy.owned': 'Un serveur (processus {pid}) travaille dans {folder}. Arrêtez-le d’abord.',
   'log.copy.source-broken':
     'Rien n’a été copié : le journal est rompu à {stream}, révision {revision}. Voir : pacesetter log verify',
+  'log.copy.target-broken':
+    'La copie n’est pas abandonnée : la cible est rompue à {stream}, révision {revision}. Choisissez un endroit vide.',
   'log.copy.target-differs':
     'La cible contient un autre journal : il diffère à {stream}, révision {revision}. Choisissez un endroit vide.',
   'log.copy.target-has-more':
@@ -107,6 +109,11 @@ export const FR: Readonly<Record<CliMessage, string>> = {
     'La cible ne répond pas : {reason}. Relancez la même commande : elle continue où elle était.',
   'log.copy.views-differ':
     'Les vues faites des deux journaux diffèrent. La copie ne doit pas servir ; le premier journal est resté tel quel.',
+  'log.give-up-copy.about':
+    'renoncer à une copie qui n’arrivera pas à sa fin : le journal sert tel qu’il est',
+  'log.give-up-copy.none': 'Aucune copie vers ce journal n’est en cours : il n’y a rien à quoi renoncer.',
+  'log.give-up-copy.done':
+    'La copie est abandonnée. Le journal sert tel qu’il est : {events, number} {events, plural, one {événement} other {événements}} en {streams, number} {streams, plural, one {flux} other {flux}} ; leurs chaînes tiennent.',
   'views.built':
     'Les vues sont construites : elles contiennent {events, number} {events, plural, one {événement} other {événements}}.',
   'views.stale': 'Les vues s’arrêtent à un événement que cette version ne peut pas lire : {reason}',

@@ -94,6 +94,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'log.copy.owned': 'Een server (proces {pid}) werkt in {folder}. Stop die eerst.',
   'log.copy.source-broken':
     'Er is niets gekopieerd: het logboek is gebroken bij {stream}, revisie {revision}. Zie: pacesetter log verify',
+  'log.copy.target-broken':
+    'De kopie is niet opgegeven: het doel is gebroken bij {stream}, revisie {revision}. Kies een lege plaats.',
   'log.copy.target-differs':
     'Het doel bevat een ander logboek: het verschilt bij {stream}, revisie {revision}. Kies een lege plaats.',
   'log.copy.target-has-more':
@@ -107,6 +109,11 @@ export const NL: Readonly<Record<CliMessage, string>> = {
     'Het doel antwoordt niet: {reason}. Voer hetzelfde opnieuw uit: het gaat verder waar het was.',
   'log.copy.views-differ':
     'De weergaven van beide logboeken verschillen. Gebruik de kopie niet; het eerste logboek is zoals het was.',
+  'log.give-up-copy.about':
+    'een kopie opgeven die niet tot haar einde komt: het logboek wordt gebruikt zoals het is',
+  'log.give-up-copy.none': 'Er is geen kopie naar dit logboek onderweg: er is niets op te geven.',
+  'log.give-up-copy.done':
+    'De kopie is opgegeven. Het logboek wordt gebruikt zoals het is: {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}} in {streams, number} {streams, plural, one {stroom} other {stromen}}; de ketens kloppen.',
   'views.built':
     'De weergaven zijn gebouwd: ze bevatten {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}}.',
   'views.stale': 'De weergaven stoppen bij een gebeurtenis die deze versie niet kan lezen: {reason}',

@@ -46,7 +46,7 @@ export type Problem =
     }
   | {
       readonly problem: 'WritesRefused';
-      readonly code: 'EVENTS_LOST' | 'STORE_FAILED';
+      readonly code: 'COPY_UNFINISHED' | 'EVENTS_LOST' | 'STORE_FAILED';
       readonly missing?: number;
     };
 

@@ -8,7 +8,7 @@ import type { ViewsPlace } from './view-messages.js';
 import { ViewReaderThread } from './view-reader-thread.js';
 
 /**
- * The views of one data folder, beside a log in SQLite: one thread writes them, one reads them. Where a views file
+ * The views of one data folder, wherever its log is: one thread writes them, one reads them. Where a views file
  * of this release does not exist yet it is built; `status` tells how far that is.
  */
 export class SqliteViews implements Views {

@@ -20,7 +20,7 @@ import { eventAt, readLog, readTail } from './log-pages.js';
 import { OwnStreams } from './own-streams.js';
 import { reading, untilRead } from './reading.js';
 import { assertRecent } from './server-version.js';
-import type { StoreRecord } from './store-record.js';
+import type { ReadRecord } from './store-record.js';
 import {
   findStoreRecord,
   markFinished,
@@ -35,7 +35,7 @@ import type { Wire } from './wire.js';
 /**
  * - `serving`: a log is begun where there is none, and one that a copy has not finished is refused; it is followed by
  *   the thread of the views, which has to be heard (`hear`)
- * - `reading`: the same, and it is followed here
+ * - `reading`: it is followed here, whether a copy has finished it or not
  * - `copying-from`: there has to be one
  * - `copying-to`: a log is begun where there is none
  */
@@ -84,21 +84,21 @@ export class EventStoreDBEventStore implements EventStore {
   private constructor(
     wire: Wire,
     streams: OwnStreams,
-    found: { readonly storeId: string; readonly head: number },
+    found: { readonly record: ReadRecord; readonly position: number },
     { attemptMs = ATTEMPT_MS, use = 'reading', onNews = () => {}, onResumed = () => {} }: EventStoreDBOptions,
   ) {
     this.#wire = wire;
     this.#streams = streams;
-    this.#storeId = found.storeId;
+    this.#storeId = found.record.storeId;
     this.#attemptMs = attemptMs;
     const grown = (): void => {
       this.#arrivals.announce();
       this.#news();
     };
-    const heard = { grown, resumed: onResumed, lost: () => this.#news() };
+    const heard = { grown, resumed: onResumed, changed: () => this.#news() };
     this.#onNews = onNews;
     this.#head =
-      use === 'serving' ? new ToldHead(found.head, grown) : new LogHead(wire, streams, found.head, heard);
+      use === 'serving' ? new ToldHead(found.position, grown) : new LogHead(wire, streams, found, heard);
   }
 
   /** Rejects with the client's error where the server cannot be reached or refuses us, or with `ServerTooOld` or `LogNotReady`. */
@@ -108,11 +108,10 @@ export class EventStoreDBEventStore implements EventStore {
       assertRecent(await wire.version());
       const streams = new OwnStreams(options.prefix);
       const { use = 'reading' } = options;
-      const { storeId, unfinished } = await recordFor(wire, streams, use);
-      if (unfinished !== undefined && (use === 'serving' || use === 'reading'))
-        throw new LogNotReady(UNFINISHED);
-      const head = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
-      return new EventStoreDBEventStore(wire, streams, { storeId, head }, options);
+      const record = await recordFor(wire, streams, use);
+      if (record.unfinished !== undefined && use === 'serving') throw new LogNotReady(UNFINISHED);
+      const position = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
+      return new EventStoreDBEventStore(wire, streams, { record, position }, options);
     } catch (error) {
       await wire.close();
       throw error;
@@ -198,8 +197,8 @@ export class EventStoreDBEventStore implements EventStore {
   }
 
   #news(): void {
-    const { position, isHeard } = this.#head;
-    this.#onNews({ position, isHeard });
+    const { position, isHeard, isUnfinished } = this.#head;
+    this.#onNews({ position, isHeard, isUnfinished });
   }
 
   /** Not once it was lost, until it is heard of again. */
@@ -239,7 +238,7 @@ export class EventStoreDBEventStore implements EventStore {
   }
 }
 
-const recordFor = async (wire: Wire, streams: OwnStreams, use: LogUse): Promise<StoreRecord> => {
+const recordFor = async (wire: Wire, streams: OwnStreams, use: LogUse): Promise<ReadRecord> => {
   if (use !== 'copying-from') return storeRecordOf(wire, streams, randomUUID());
   const found = await findStoreRecord(wire, streams);
   if (found === undefined) throw new LogNotReady('there is no log with this prefix');

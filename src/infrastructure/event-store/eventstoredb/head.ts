@@ -4,6 +4,8 @@ export interface LogNews {
   readonly position: number;
   /** Whether its growth is heard of. */
   readonly isHeard: boolean;
+  /** Whether a copy into it has not come to its end. */
+  readonly isUnfinished: boolean;
 }
 
 /** How far a log has come, whoever writes to it. */

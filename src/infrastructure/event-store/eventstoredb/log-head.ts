@@ -4,6 +4,8 @@ import type { Head, LogNews } from './head.js';
 import { isPosition, readTail } from './log-pages.js';
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
+import type { ReadRecord } from './store-record.js';
+import { findStoreRecord, recordIn } from './store-record.js';
 import type { LiveFeed, Wire } from './wire.js';
 
 /**
@@ -15,10 +17,11 @@ export class LogHead implements Head {
   readonly #streams: OwnStreams;
   readonly #grown: () => void;
   readonly #resumed: () => void;
-  readonly #lost: () => void;
+  readonly #changed: () => void;
   readonly #closed = new AbortController();
   #position: number;
   #heard = true;
+  #record: ReadRecord;
   #passed: bigint | 'start';
   #feed: LiveFeed | undefined;
   readonly #running: Promise<void>;
@@ -26,16 +29,17 @@ export class LogHead implements Head {
   constructor(
     wire: Wire,
     streams: OwnStreams,
-    position: number,
-    { grown, resumed, lost }: { readonly [on in 'grown' | 'resumed' | 'lost']: () => void },
+    found: { readonly record: ReadRecord; readonly position: number },
+    { grown, resumed, changed }: { readonly [on in 'grown' | 'resumed' | 'changed']: () => void },
   ) {
     this.#wire = wire;
     this.#streams = streams;
-    this.#position = position;
-    this.#passed = position === 0 ? 'start' : BigInt(position);
+    this.#record = found.record;
+    this.#position = found.position;
+    this.#passed = found.position === 0 ? 'start' : BigInt(found.position);
     this.#grown = grown;
     this.#resumed = resumed;
-    this.#lost = lost;
+    this.#changed = changed;
     this.#running = this.#run();
   }
 
@@ -45,6 +49,10 @@ export class LogHead implements Head {
 
   get position(): number {
     return this.#position;
+  }
+
+  get isUnfinished(): boolean {
+    return this.#record.unfinished !== undefined;
   }
 
   reached(position: number): void {
@@ -85,7 +93,7 @@ export class LogHead implements Head {
         if (isNoPosition(error)) this.#passed = this.#position === 0 ? 'start' : BigInt(this.#position);
       }
       this.#heard = false;
-      if (!signal.aborted) this.#lost();
+      if (!signal.aborted) this.#changed();
       await pauses.next();
     }
   }
@@ -95,19 +103,30 @@ export class LogHead implements Head {
     if (this.#passed === 'start' || (await isPosition(this.#wire, this.#passed))) return;
     const before = this.#position;
     const last = (await readTail(this.#wire, this.#streams, 1)).at(-1)?.position ?? 0;
+    const record = await findStoreRecord(this.#wire, this.#streams);
     if (this.#position !== before) return;
+    this.#record = record ?? this.#record;
     this.#position = last;
     this.#passed = last === 0 ? 'start' : BigInt(last);
+  }
+
+  /** Older ones are heard too where the log was still empty when it was looked at. */
+  #hear(record: ReadRecord): void {
+    if (record.revision <= this.#record.revision) return;
+    this.#record = record;
+    this.#changed();
   }
 
   async #follow(onCaughtUp: () => void): Promise<void> {
     const feed = this.#wire.follow(this.#streams.prefix, this.#passed, onCaughtUp);
     this.#feed = feed;
     try {
-      for await (const { position, streamId } of feed.events) {
+      for await (const event of feed.events) {
+        const { position, streamId } = event;
         if (position === undefined) continue;
         this.#passed = position;
-        if (this.#streams.ours(streamId) !== undefined) this.reached(Number(position));
+        if (streamId === this.#streams.store) this.#hear(recordIn(event));
+        else if (this.#streams.ours(streamId) !== undefined) this.reached(Number(position));
       }
     } finally {
       // The checkpoint of one that begins at the start is 0, where no event begins.

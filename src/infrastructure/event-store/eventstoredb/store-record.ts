@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { failureOf } from './failures.js';
 import type { OwnStreams } from './own-streams.js';
-import type { Wire } from './wire.js';
+import type { ReadEvent, Wire } from './wire.js';
 
 const TYPE = 'store-id';
 
@@ -12,7 +12,8 @@ export interface StoreRecord {
   readonly unfinished?: string;
 }
 
-interface Read extends StoreRecord {
+/** As it was read, or heard of. */
+export interface ReadRecord extends StoreRecord {
   readonly revision: bigint;
 }
 
@@ -21,7 +22,7 @@ export const storeRecordOf = async (
   wire: Wire,
   streams: OwnStreams,
   suggested: string,
-): Promise<StoreRecord> => {
+): Promise<ReadRecord> => {
   const found = await last(wire, streams);
   if (found !== undefined) return found;
   await wroteAfter(wire, streams, undefined, { storeId: suggested });
@@ -31,7 +32,7 @@ export const storeRecordOf = async (
 };
 
 /** Undefined where there is no such store. */
-export const findStoreRecord = (wire: Wire, streams: OwnStreams): Promise<StoreRecord | undefined> =>
+export const findStoreRecord = (wire: Wire, streams: OwnStreams): Promise<ReadRecord | undefined> =>
   last(wire, streams);
 
 /** Another id from now on; that of whoever was quicker. */
@@ -60,7 +61,7 @@ export const markFinished = async (wire: Wire, streams: OwnStreams, copy: string
   }
 };
 
-const known = async (wire: Wire, streams: OwnStreams): Promise<Read> => {
+const known = async (wire: Wire, streams: OwnStreams): Promise<ReadRecord> => {
   const before = await last(wire, streams);
   if (before === undefined) throw new Error('the store has no id');
   return before;
@@ -70,7 +71,7 @@ const known = async (wire: Wire, streams: OwnStreams): Promise<Read> => {
 const wroteAfter = async (
   wire: Wire,
   streams: OwnStreams,
-  before: Read | undefined,
+  before: ReadRecord | undefined,
   record: StoreRecord,
 ): Promise<boolean> => {
   const event = { id: randomUUID(), type: TYPE, data: record, metadata: {} };
@@ -83,7 +84,13 @@ const wroteAfter = async (
   }
 };
 
-const last = async (wire: Wire, streams: OwnStreams): Promise<Read | undefined> => {
+const last = async (wire: Wire, streams: OwnStreams): Promise<ReadRecord | undefined> => {
   const event = (await wire.readStream(streams.store, 0n)).at(-1);
-  return event === undefined ? undefined : { ...(event.data as StoreRecord), revision: event.revision };
+  return event === undefined ? undefined : recordIn(event);
 };
+
+/** What an event of the store's stream says. */
+export const recordIn = ({ data, revision }: ReadEvent): ReadRecord => ({
+  ...(data as StoreRecord),
+  revision,
+});

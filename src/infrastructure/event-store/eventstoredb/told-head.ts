@@ -9,6 +9,7 @@ export class ToldHead implements Head {
   #position: number;
   #told = 0;
   #isHeard = true;
+  #isUnfinished = false;
 
   constructor(position: number, grown: () => void) {
     this.#position = position;
@@ -23,14 +24,19 @@ export class ToldHead implements Head {
     return this.#isHeard;
   }
 
+  get isUnfinished(): boolean {
+    return this.#isUnfinished;
+  }
+
   reached(position: number): void {
     if (position <= this.#position) return;
     this.#position = position;
     this.#grown();
   }
 
-  take({ position, isHeard }: LogNews): void {
+  take({ position, isHeard, isUnfinished }: LogNews): void {
     this.#isHeard = isHeard;
+    this.#isUnfinished = isUnfinished;
     // A log that was cut back is no longer where we have been.
     if (position < this.#told) this.#position = position;
     this.#told = position;
