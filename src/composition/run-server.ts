@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { LogUnavailable } from '../application/ports/event-store.js';
+import type { EventStoreSettings } from '../config/event-store-settings.js';
 import { EXIT } from '../config/exit-codes.js';
 import type { SettingMistake } from '../config/setting-mistake.js';
 import type { Settings } from '../config/settings.js';
@@ -9,10 +10,11 @@ import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
 import { LogUnreachable } from '../infrastructure/event-store/log-unreachable.js';
 import { awaitEventStore } from './await-event-store.js';
 import { BuildBar } from './build-bar.js';
-import type { Serving } from './serve.js';
+import type { ServeOptions, Serving } from './serve.js';
 import { serve } from './serve.js';
 import type { ServerLog } from './server-log.js';
 import { createServerLog } from './server-log.js';
+import { WaitingDoor } from './waiting-door.js';
 
 /** How long what was asked may take to be answered once the process is told to end; then its connections are cut. */
 const DRAIN_MS = 8_000;
@@ -25,14 +27,18 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
 
   const log = createServerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
+  let end = leave;
+  // One listener for all of its life: a signal that comes while another takes its place would be lost.
+  for (const signal of SIGNALS) process.once(signal, () => end(signal));
   try {
-    const serving = await started(settings, log);
-    if (serving === undefined) return EXIT.ok;
-    for (const signal of SIGNALS)
-      process.once(signal, () => {
-        log.info('ending', { signal });
-        void drain(serving).then(ended.resolve, ended.reject);
-      });
+    const { eventStore } = settings;
+    const serving = await (eventStore === undefined
+      ? served(settings, log)
+      : servedElsewhere(settings, eventStore, log));
+    end = (signal) => {
+      log.info('ending', { signal });
+      void drain(serving).then(ended.resolve, ended.reject);
+    };
     greet(serving);
     log.info('listening', { url: serving.url, demo: serving.demo });
     return await ended.promise;
@@ -41,40 +47,54 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   }
 };
 
-/** Undefined when it is told to end before the log's server has let it in. */
-const started = async (settings: Settings, log: ServerLog): Promise<Serving | undefined> => {
-  const { eventStore } = settings;
-  while (await isLetIn(settings, log))
-    try {
-      return await serve({
-        settings,
-        log,
-        place: eventStore === undefined ? undefined : { kind: 'eventstoredb', ...eventStore },
-        onViews: new BuildBar(process.stderr, log).take,
-        onFatal: (code, reason) => {
-          log.error('the log cannot be written any more', new Error(reason));
-          // The outcomes of the last commands are on their way to their callers.
-          setTimeout(() => process.exit(code), 250);
-        },
-      });
-    } catch (error) {
-      // It was there a moment ago.
-      if (!(error instanceof LogUnreachable || error instanceof LogUnavailable)) throw error;
-    }
-  return undefined;
-};
-
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** Whether it may go on; false when it is told to end before the log's server has let it in. */
-const isLetIn = async (settings: Settings, log: ServerLog): Promise<boolean> => {
-  const told = new AbortController();
-  const end = (): void => told.abort();
-  for (const signal of SIGNALS) process.once(signal, end);
-  await awaitEventStore(settings, log, told.signal);
-  for (const signal of SIGNALS) process.off(signal, end);
-  return !told.signal.aborted;
+/** Told to end before it serves, it has answered nobody: it can be left at once. */
+const leave: (signal: NodeJS.Signals) => void = () => process.exit(EXIT.ok);
+
+/** Until the server that keeps the log lets us in this process lives, is not ready, and says why. */
+const servedElsewhere = async (
+  settings: Settings,
+  eventStore: EventStoreSettings,
+  log: ServerLog,
+): Promise<Serving> => {
+  const door = new WaitingDoor(settings.port, settings.host);
+  try {
+    for (;;) {
+      await door.open();
+      await awaitEventStore(eventStore, (reason) => {
+        log.warn(`waiting for ${reason}`);
+        door.say(reason);
+      });
+      try {
+        const place = { kind: 'eventstoredb', ...eventStore } as const;
+        return await served(settings, log, { place, beforeListening: () => door.close() });
+      } catch (error) {
+        // It was there a moment ago.
+        if (!(error instanceof LogUnreachable || error instanceof LogUnavailable)) throw error;
+      }
+    }
+  } finally {
+    await door.close();
+  }
 };
+
+const served = (
+  settings: Settings,
+  log: ServerLog,
+  elsewhere: Pick<ServeOptions, 'place' | 'beforeListening'> = {},
+): Promise<Serving> =>
+  serve({
+    settings,
+    log,
+    ...elsewhere,
+    onViews: new BuildBar(process.stderr, log).take,
+    onFatal: (code, reason) => {
+      log.error('the log cannot be written any more', new Error(reason));
+      // The outcomes of the last commands are on their way to their callers.
+      setTimeout(() => process.exit(code), 250);
+    },
+  });
 
 const drain = async (serving: Serving): Promise<number> => {
   setTimeout(() => serving.app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();

@@ -34,6 +34,8 @@ export interface ServeOptions {
   /** Where the log is kept, if not in the data folder. */
   readonly place?: LogOnServer | undefined;
   readonly onViews?: (status: ViewsStatus) => void;
+  /** The port is about to be taken: whoever holds it until then is to leave it. */
+  readonly beforeListening?: () => Promise<void>;
 }
 
 /** The whole server: the data folder, its doors over HTTP and over the operator's socket. */
@@ -44,6 +46,7 @@ export const serve = async ({
   clock = systemClock,
   place,
   onViews,
+  beforeListening,
 }: ServeOptions): Promise<Serving> => {
   if (settings.demo) await makeDemo(settings.dataFolder, clock.now());
   const installation = await openInstallation({
@@ -64,6 +67,7 @@ export const serve = async ({
     const app = await createApp(runtimeOf(installation, settings, clock, log));
     closers.push(() => app.close());
     // Before anybody is given a token: a port in use is to change nothing.
+    await beforeListening?.();
     await app.listen(settings.port, settings.host);
     const operatorToken = settings.demo ? undefined : await ifWritable(log, () => firstToken(core));
     const demoTokens = settings.demo ? ((await ifWritable(log, () => newDemoTokens(core))) ?? []) : [];

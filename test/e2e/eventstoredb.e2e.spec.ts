@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { verifyLog } from '../../src/application/event-log/verify.js';
 import { serverAddress } from '../../src/infrastructure/event-store/eventstoredb/address.js';
@@ -51,6 +51,7 @@ describe('a server whose log is on an EventStoreDB', () => {
     });
     try {
       const reasons = [expect.stringContaining('cannot be reached')];
+      while (JSON.stringify(await readiness(port)).includes('is starting')) await setImmediate();
       expect(await readiness(port)).toEqual([503, { ready: false, reasons }]);
       expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
       expect(server.output).not.toContain('changeit');
@@ -78,6 +79,45 @@ describe('a server whose log is on an EventStoreDB', () => {
     });
     expect((await readiness(port))[0]).toBe(503);
     expect(await server.end()).toBe(0);
+  });
+
+  it.each([
+    ['goes on when it is back', true],
+    ['ends with 0 when it is told to', false],
+  ])('lives while that goes away in the middle of a start, and %s', async (_, back) => {
+    const double = await EventStoreDbDouble.start();
+    const port = await freePort();
+    const folder = temporaryFolder();
+    const environment = {
+      PACESETTER_DATA: folder,
+      PORT: String(port),
+      PACESETTER_EVENTSTORE: double.connectionString,
+    };
+    const first = ServerProcess.start(environment);
+    await first.operatorToken();
+    expect(await first.end()).toBe(0);
+    const { readsAnswered } = double.counters;
+    double.delayAnswers(20);
+    const server = ServerProcess.start(environment);
+    try {
+      // Let in, it has looked at the log once, and opens it.
+      while (double.counters.readsAnswered < readsAnswered + 4) await setImmediate();
+      await double.stop();
+      double.delayAnswers(0);
+      for (let time = 0; time < 8; time++) {
+        expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+        expect((await readiness(port))[0]).toBe(503);
+        await sleep(200);
+      }
+      if (back) {
+        await double.start();
+        while ((await readiness(port))[0] !== 200) await setImmediate();
+      }
+      expect(await server.end()).toBe(0);
+    } finally {
+      await server.end('SIGKILL');
+      await double.dispose();
+    }
   });
 
   it('is spoken to by the command line while it runs, though its folder holds no log', async () => {
