@@ -124,6 +124,31 @@ test('what is read is what the leader knows, whichever node is preferred, and af
   await cluster.dispose();
 });
 
+test('what others kept before a log was begun is not read to find its end', async () => {
+  const busy = await EventStoreDbDouble.start();
+  const client = EventStoreDBClient.connectionString(busy.connectionString);
+  const placed = Array.from({ length: 2000 }, (_, count) => jsonEvent({ type: 'placed', data: { count } }));
+  await client.appendToStream('orders-1', placed);
+  const address = serverAddress(busy.connectionString)!;
+  const stream = newStream();
+  for (const [reads, head] of [
+    [3, 0],
+    [2, 0],
+    [2, expect.any(Number)],
+  ]) {
+    const before = busy.counters.readsAnswered;
+    const store = await EventStoreDBEventStore.open({ address, prefix: 'new.', use: 'serving' });
+    expect(busy.counters.readsAnswered - before).toBe(reads);
+    expect(await store.head()).toEqual(head);
+    const tail = await store.tail(2);
+    expect(tail.map(({ revision }) => revision)).toEqual(head === 0 ? [] : [0]);
+    if (reads === 2) await store.append(stream, 'no-stream', sealed({ stream }, 'a'));
+    await store.close();
+  }
+  await client.dispose();
+  await busy.dispose();
+});
+
 test('whatever others keep on the server is not of the log', async () => {
   const prefix = `${randomUUID()}.`;
   const store = await open(prefix);

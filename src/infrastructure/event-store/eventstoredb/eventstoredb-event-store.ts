@@ -78,6 +78,7 @@ export class EventStoreDBEventStore implements EventStore {
   /** What a copy through here is known by. */
   readonly #copy = randomUUID();
   #storeId: string;
+  readonly #since: bigint;
   readonly #attemptMs: number;
   #closed: Promise<void> | undefined;
 
@@ -90,6 +91,7 @@ export class EventStoreDBEventStore implements EventStore {
     this.#wire = wire;
     this.#streams = streams;
     this.#storeId = found.record.storeId;
+    this.#since = found.record.since;
     this.#attemptMs = attemptMs;
     const grown = (): void => {
       this.#arrivals.announce();
@@ -110,7 +112,7 @@ export class EventStoreDBEventStore implements EventStore {
       const { use = 'reading' } = options;
       const record = await recordFor(wire, streams, use);
       if (record.unfinished !== undefined && use === 'serving') throw new LogNotReady(UNFINISHED);
-      const position = (await readTail(wire, streams, 1)).at(-1)?.position ?? 0;
+      const position = (await readTail(wire, streams, record.since, 1)).at(-1)?.position ?? 0;
       return new EventStoreDBEventStore(wire, streams, { record, position }, options);
     } catch (error) {
       await wire.close();
@@ -177,7 +179,7 @@ export class EventStoreDBEventStore implements EventStore {
   }
 
   tail(count: number): Promise<readonly StoredEvent[]> {
-    return reading(readTail(this.#wire, this.#streams, count));
+    return reading(readTail(this.#wire, this.#streams, this.#since, count));
   }
 
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {

@@ -4,7 +4,7 @@ import type { Head, LogNews } from './head.js';
 import { isPosition, readTail } from './log-pages.js';
 import type { OwnStreams } from './own-streams.js';
 import { Pauses } from './pauses.js';
-import type { ReadRecord } from './store-record.js';
+import type { HeardRecord, ReadRecord } from './store-record.js';
 import { findStoreRecord, recordIn } from './store-record.js';
 import type { LiveFeed, Wire } from './wire.js';
 
@@ -21,7 +21,8 @@ export class LogHead implements Head {
   readonly #closed = new AbortController();
   #position: number;
   #heard = true;
-  #record: ReadRecord;
+  readonly #since: bigint;
+  #record: HeardRecord;
   #passed: bigint | 'start';
   #feed: LiveFeed | undefined;
   readonly #running: Promise<void>;
@@ -34,6 +35,7 @@ export class LogHead implements Head {
   ) {
     this.#wire = wire;
     this.#streams = streams;
+    this.#since = found.record.since;
     this.#record = found.record;
     this.#position = found.position;
     this.#passed = found.position === 0 ? 'start' : BigInt(found.position);
@@ -102,7 +104,7 @@ export class LogHead implements Head {
   async #lookAgain(): Promise<void> {
     if (this.#passed === 'start' || (await isPosition(this.#wire, this.#passed))) return;
     const before = this.#position;
-    const last = (await readTail(this.#wire, this.#streams, 1)).at(-1)?.position ?? 0;
+    const last = (await readTail(this.#wire, this.#streams, this.#since, 1)).at(-1)?.position ?? 0;
     const record = await findStoreRecord(this.#wire, this.#streams);
     if (this.#position !== before) return;
     this.#record = record ?? this.#record;
@@ -111,7 +113,7 @@ export class LogHead implements Head {
   }
 
   /** Older ones are heard too where the log was still empty when it was looked at. */
-  #hear(record: ReadRecord): void {
+  #hear(record: HeardRecord): void {
     if (record.revision <= this.#record.revision) return;
     this.#record = record;
     this.#changed();

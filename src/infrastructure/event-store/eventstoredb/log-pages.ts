@@ -56,10 +56,11 @@ const readAt = async (wire: Wire, position: bigint): Promise<readonly ReadEvent[
   }
 };
 
-/** Our last so many events, in order. */
+/** Our last so many events, in order; `since`: a position before all of ours. */
 export const readTail = async (
   wire: Wire,
   streams: OwnStreams,
+  since: bigint,
   count: number,
 ): Promise<readonly StoredEvent[]> => {
   const found: StoredEvent[] = [];
@@ -70,7 +71,7 @@ export const readTail = async (
       if (stream !== undefined) found.push(stored(event, stream));
     }
     const oldest = page.at(-1)?.position;
-    if (oldest === undefined || oldest === from) break;
+    if (oldest === undefined || oldest === from || oldest < since) break;
     from = oldest;
   }
   return found.slice(0, count).toReversed();

@@ -12,9 +12,15 @@ export interface StoreRecord {
   readonly unfinished?: string;
 }
 
-/** As it was read, or heard of. */
-export interface ReadRecord extends StoreRecord {
+/** As it was heard of. */
+export interface HeardRecord extends StoreRecord {
   readonly revision: bigint;
+}
+
+/** As it was read. */
+export interface ReadRecord extends HeardRecord {
+  /** The position of the first record: all of our events come after it. */
+  readonly since: bigint;
 }
 
 /** What whoever came first has written. */
@@ -38,7 +44,8 @@ export const findStoreRecord = (wire: Wire, streams: OwnStreams): Promise<ReadRe
 /** Another id from now on; that of whoever was quicker. */
 export const renewStoreId = async (wire: Wire, streams: OwnStreams, suggested: string): Promise<string> => {
   const before = await last(wire, streams);
-  const { revision: _, ...record } = before ?? { revision: undefined };
+  const unfinished = before?.unfinished;
+  const record = unfinished === undefined ? {} : { unfinished };
   await wroteAfter(wire, streams, before, { ...record, storeId: suggested });
   return (await storeRecordOf(wire, streams, suggested)).storeId;
 };
@@ -85,12 +92,13 @@ const wroteAfter = async (
 };
 
 const last = async (wire: Wire, streams: OwnStreams): Promise<ReadRecord | undefined> => {
-  const event = (await wire.readStream(streams.store, 0n)).at(-1);
-  return event === undefined ? undefined : recordIn(event);
+  const events = await wire.readStream(streams.store, 0n);
+  const event = events.at(-1);
+  return event === undefined ? undefined : { ...recordIn(event), since: events[0]?.position ?? 0n };
 };
 
 /** What an event of the store's stream says. */
-export const recordIn = ({ data, revision }: ReadEvent): ReadRecord => ({
+export const recordIn = ({ data, revision }: ReadEvent): HeardRecord => ({
   ...(data as StoreRecord),
   revision,
 });
