@@ -148,6 +148,7 @@ export class CommandHandler implements CommandService {
     const secret = request.command === 'createToken' ? randomBytes(32).toString('base64url') : undefined;
     const decision = definition.decide(command, target.state, {
       programme: programme?.state,
+      streams: around.others,
       ...(secret === undefined
         ? {}
         : { drawn: { actor: randomUUID() as string as ActorId, secretSha256: sha256(secret) } }),
@@ -155,9 +156,13 @@ export class CommandHandler implements CommandService {
     if (isProblem(decision)) return decision;
     if (decision.length === 0) throw new Error(`${definition.name} decided on no event`);
 
-    const elsewhere = [programme, authority.from === undefined ? undefined : around.installation].filter(
+    const elsewhere = [
+      programme,
+      authority.from === undefined ? undefined : around.installation,
+      ...around.others.values(),
+    ].filter(
       (stream): stream is NonNullable<typeof stream> =>
-        stream !== undefined && stream.stream !== target.stream,
+        stream !== undefined && stream.stream !== target.stream && stream.revision >= 0,
     );
     const sealed = sealDecision(decision, {
       request,
@@ -259,11 +264,27 @@ export class CommandHandler implements CommandService {
     const { states } = this.parts;
     const id = programmeOf(category, definition.target, target, request);
     const ofProgramme = category === 'programme' ? target : id && states.of('programme', id);
-    const [installation, programme] = await Promise.all([
+    const [installation, programme, others] = await Promise.all([
       // Only who is the operator is told by it.
       definition.roles.includes('operator') ? states.installation() : undefined,
       id === undefined ? undefined : ofProgramme,
+      this.others(definition, target, request),
     ]);
-    return { target, installation, programme: programme as FoldedStream<ProgrammeState> | undefined };
+    return { target, installation, others, programme: programme as FoldedStream<ProgrammeState> | undefined };
+  }
+
+  private async others(
+    { reads }: CatalogueEntry['definition'],
+    { state }: FoldedStream,
+    { input }: CommandRequest,
+  ): Promise<ReadonlyMap<StreamName, FoldedStream>> {
+    const known = new Map<StreamName, FoldedStream>();
+    if (reads === undefined) return known;
+    for (;;) {
+      const unread = reads(input, state, known).filter((stream) => !known.has(stream));
+      if (unread.length === 0) return known;
+      for (const read of await Promise.all(unread.map((stream) => this.parts.states.load(stream))))
+        known.set(read.stream, read);
+    }
   }
 }

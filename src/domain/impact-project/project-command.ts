@@ -1,4 +1,4 @@
-import type { Command, CommandDefinition, Decision } from '../kernel/decider.js';
+import type { Command, CommandDefinition, Decision, OtherStreams } from '../kernel/decider.js';
 import { checkFollows, checkHappenedOn } from '../kernel/happened-on.js';
 import type { Uuid } from '../kernel/ids.js';
 import type { Problem } from '../kernel/problem.js';
@@ -8,9 +8,10 @@ import { allowedCommands, type ProjectCommandName } from './allowed-commands.js'
 import type { ImpactProjectEvent } from './events.js';
 import type { ProjectState } from './state.js';
 
-/** What every decision on a project reads besides its own stream: its programme. */
+/** What every decision on a project reads besides its own stream: its programme, and what it names in `reads`. */
 export interface ProjectFacts {
   readonly programme: ProgrammeState;
+  readonly streams: OtherStreams;
 }
 
 /** The target of every command on a project that exists. */
@@ -33,6 +34,7 @@ interface Definition<N extends ProjectCommandName, I> {
   /** Whether it moves the project: it may not have happened before the move before it. */
   readonly moves?: true;
   readonly narrow?: ProjectCommand<N, I>['narrow'] & {};
+  readonly reads?: ProjectCommand<N, I>['reads'] & {};
   decide(command: Command<I>, state: ProjectState, facts: ProjectFacts): Decision<ImpactProjectEvent>;
 }
 
@@ -45,6 +47,7 @@ export const projectCommand = <N extends ProjectCommandName, I extends OnProject
   target: 'existing',
   expectedVersion: definition.expectedVersion ?? 'optional',
   ...(definition.narrow === undefined ? {} : { narrow: definition.narrow }),
+  ...(definition.reads === undefined ? {} : { reads: definition.reads }),
   decide: (command, state, facts) =>
     (allowedCommands(state).includes(definition.name) ? undefined : illegal(definition.name, state)) ??
     checkHappenedOn(command, facts.programme.timeZone) ??

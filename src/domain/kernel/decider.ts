@@ -24,6 +24,9 @@ export interface Fold<S, E extends DomainEvent> {
   evolve(state: S, event: Recorded<E>): S;
 }
 
+/** Folded states of other streams, by name; revision -1 where there is no such stream. */
+export type OtherStreams = ReadonlyMap<StreamName, { readonly revision: number; readonly state: unknown }>;
+
 /**
  * One command, whole: who may call it, what it needs to know, what it decides. `roles` is in the order in which
  * the envelope names them. `target` says whether the stream must exist or is opened by it.
@@ -37,6 +40,11 @@ export interface CommandDefinition<N extends string, I, S, E extends DomainEvent
   readonly commandLineOnly?: true;
   /** Where the state narrows a role: why its holder may not after all, or undefined where he may. */
   narrow?(role: Role, actor: ActorId, state: S, input: I): ForbiddenCode | undefined;
+  /**
+   * Other streams that the decision reads, its programme's aside. Asked again with those that are known, until it
+   * names no more: which one to read can stand in another.
+   */
+  reads?(input: I, state: S, known: OtherStreams): readonly StreamName[];
   /** `facts` holds the folded states of the other streams that the decision reads. */
   decide(command: Command<I>, state: S, facts: F): Decision<E>;
 }
