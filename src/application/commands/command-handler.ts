@@ -274,14 +274,13 @@ export class CommandHandler implements CommandService {
   }
 
   private async others(
-    { reads }: CatalogueEntry['definition'],
+    definition: CatalogueEntry['definition'],
     { state }: FoldedStream,
     { input }: CommandRequest,
   ): Promise<ReadonlyMap<StreamName, FoldedStream>> {
     const known = new Map<StreamName, FoldedStream>();
-    if (reads === undefined) return known;
     for (;;) {
-      const unread = reads(input, state, known).filter((stream) => !known.has(stream));
+      const unread = definition.reads?.(input, state, known).filter((stream) => !known.has(stream)) ?? [];
       if (unread.length === 0) return known;
       for (const read of await Promise.all(unread.map((stream) => this.parts.states.load(stream))))
         known.set(read.stream, read);
