@@ -3,6 +3,8 @@ import type { CompiledSql } from '../src/application/ports/views.js';
 import { idOf, type ActorId, type Uuid } from '../src/domain/kernel/ids.js';
 import { InProcessViews } from '../src/composition/in-process-views.js';
 import { logOf, randomHistory } from '../test/support/random-history.js';
+import * as evaluation from './evaluation/query.js';
+import { roundsToScore } from './evaluation/to-score.query.js';
 import * as history from './history/query.js';
 import * as members from './members/query.js';
 import { countedProjects } from './progress/counts.query.js';
@@ -52,6 +54,14 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   await evidence.evidenceByIds(recording, point, ids);
   await evidence.liveEvidenceOf(recording, point, ids);
   await waitsForMe(recording, point, 'ada' as ActorId, programmes);
+  const rounds = idsOf('evaluationRound');
+  await evaluation.roundsOf(recording, point, ids);
+  for (const read of [evaluation.roundsByIds, evaluation.rubricsOf, evaluation.cardsOf])
+    await read(recording, point, rounds);
+  await evaluation.cardsByIds(recording, point, idsOf('scoreCard'));
+  await evaluation.involvementsOf(recording, point, ids);
+  await evaluation.blindRounds(recording, point.position, programmes[0]!, 'ada' as ActorId);
+  await roundsToScore(recording, point, 'ada' as ActorId, programmes);
   await members.programmesByIds(recording, point, programmes);
   await members.programmeByKey(recording, point, 'programme-1');
   await members.membershipsOf(recording, point, 'ada' as ActorId);
@@ -67,6 +77,7 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   ] as const)
     for (const filter of [
       { by: 'recorded', from: bound } as const,
+      { by: 'recorded', blind: { viewer: 'ada' as ActorId, rounds: { [rounds[0]!]: 5 } } } as const,
       { by: 'happened', to: bound, actors: ['ada' as ActorId], stages: ['test'] } as const,
     ]) {
       for (const order of ['newest', 'oldest'] as const)

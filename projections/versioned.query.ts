@@ -2,6 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { RawBuilder } from 'kysely';
 import type { CompiledSql, Views } from '../src/application/ports/views.js';
 import type { TableDefinition } from '../src/domain/kernel/projection.js';
+import type { EvaluationRows } from './evaluation/tables.js';
 import type { HistoryRows } from './history/tables.js';
 import type { MembersRows } from './members/tables.js';
 import type { ProgressRows } from './progress/tables.js';
@@ -13,7 +14,7 @@ interface Range {
   readonly to_position: number | null;
   readonly first: number;
 }
-type Rows = ProgressRows & MembersRows & HistoryRows;
+type Rows = ProgressRows & MembersRows & HistoryRows & EvaluationRows;
 export type TableName = keyof Rows;
 export type ViewsDatabase = { readonly [T in TableName]: Rows[T] & Range };
 

@@ -7,14 +7,14 @@ import type { Recorded } from '../../src/domain/kernel/event.js';
 import { idOf, uuidOfHash, type ActorId, type StreamName, type Uuid } from '../../src/domain/kernel/ids.js';
 import { isDate, startOfDay } from '../../src/domain/kernel/moments.js';
 import { DT4 } from '../../src/domain/lifecycle/dt4.js';
-import { ProjectHistory, PROJECT } from '../../test/support/project-history.js';
+import { ProjectHistory, PROJECT, PROJECT_STREAM } from '../../test/support/project-history.js';
 import { programmeWithMembers, PROGRAMME } from '../../test/support/programme-history.js';
 import { projected } from '../../test/support/projected.js';
 import { batchEnds, logOf, randomHistory, randomOf } from '../../test/support/random-history.js';
 import { PROJECTIONS } from '../registry.js';
 import { periodFrom, periodTo } from './period.js';
 import { history } from './projection.js';
-import { historyCounts, historyPages, type HistoryFilter, type HistoryOwner } from './query.js';
+import { historyCounts, historyPages, type Blind, type HistoryFilter, type HistoryOwner } from './query.js';
 
 type Event = Recorded<PacesetterEvent>;
 
@@ -28,6 +28,8 @@ describe('a row of history', () => {
     expect(rowOf(life.events, 3)).toEqual({
       programme: PROGRAMME,
       project: PROJECT,
+      blind: null,
+      stream: PROJECT_STREAM,
       revision: 3,
       position: 4,
       hash: life.events[3]!.hash,
@@ -84,7 +86,7 @@ const ZONE = 'Pacific/Auckland';
 const naive = (log: readonly Event[], owner: HistoryOwner, id: Uuid, at: number) => {
   const stages = new Map<StreamName, string | null>();
   return log
-    .filter(({ stream }) => /^(impactProject|programme)-/.test(stream))
+    .filter(({ stream }) => /^(impactProject|programme|evaluationRound|scoreCard)-/.test(stream))
     .map((event) => {
       if (event.type === 'impact-project.stage-entered') stages.set(event.stream, event.data.stage);
       const stage = stages.get(event.stream) ?? null;
@@ -92,8 +94,18 @@ const naive = (log: readonly Event[], owner: HistoryOwner, id: Uuid, at: number)
       return { event, stage };
     })
     .filter(({ event }) => event.position <= at)
-    .filter(({ event }) => (owner === 'programme' ? event.programme === id : idOf(event.stream) === id));
+    .filter(({ event }) => (owner === 'programme' ? event.programme === id : projectOf(log, event) === id));
 };
+
+/** A card's round, and a round's opening, say which project they are about. */
+const projectOf = (log: readonly Event[], event: Event): Uuid => {
+  const round = roundOf(event);
+  const opened = log.find(({ stream }) => stream === `evaluationRound-${round}`);
+  return opened?.type === 'evaluation-round.opened' ? opened.data.project : idOf(event.stream);
+};
+
+const roundOf = ({ stream, data }: Event): Uuid =>
+  stream.startsWith('scoreCard') ? (data as { round: Uuid }).round : idOf(stream);
 
 const instantOf = (moment: string): number =>
   isDate(moment) ? startOfDay(moment, ZONE) : Date.parse(moment);
@@ -109,12 +121,14 @@ interface Asked {
   readonly by: 'recorded' | 'happened';
   readonly from?: string;
   readonly to?: string;
+  readonly blind?: Blind;
 }
 
 const matches = ({ event, stage }: { event: Event; stage: string | null }, asked: Asked): boolean => {
   const moment =
     asked.by === 'recorded' ? Date.parse(event.recordedAt) : instantOf(event.happenedOn ?? event.recordedAt);
   return (
+    !isBlind(asked.blind, event) &&
     (asked.actors?.includes(event.actor.id) ?? true) &&
     (asked.types?.includes(event.type) ?? true) &&
     (asked.stages?.includes(stage ?? '') ?? true) &&
@@ -122,6 +136,12 @@ const matches = ({ event, stage }: { event: Event; stage: string | null }, asked
     (asked.to === undefined || moment < endOf(asked.to))
   );
 };
+
+const isBlind = (blind: Blind | undefined, event: Event): boolean =>
+  blind !== undefined &&
+  event.stream.startsWith('scoreCard') &&
+  event.actor.id !== blind.viewer &&
+  event.position > (blind.rounds[roundOf(event)] ?? Infinity);
 
 const filterOf = ({ from, to, ...asked }: Asked): HistoryFilter => ({
   ...asked,
@@ -148,6 +168,13 @@ test('pages and filters give what the log holds, as of every point, whatever the
           const { happenedOn, recordedAt } = pick(log);
           return pick([happenedOn ?? recordedAt, recordedAt, recordedAt.slice(0, 10)]);
         };
+        const rounds = log.filter(({ type }) => type === 'evaluation-round.opened');
+        const blind = (): Blind => ({
+          viewer: pick(log).actor.id,
+          rounds: Object.fromEntries(
+            rounds.filter(() => random() < 0.7).map(({ stream }) => [idOf(stream), pick(log).position]),
+          ),
+        });
         for (let round = 0; round < 12; round++) {
           const point = { position: pick(batchEnds(stored)), at: '2027-01-01T00:00:00.000Z' };
           const asked: Asked = {
@@ -157,6 +184,7 @@ test('pages and filters give what the log holds, as of every point, whatever the
             ...(random() < 0.3 ? { stages: [pick(STAGES)] } : {}),
             ...(random() < 0.5 ? { from: moment() } : {}),
             ...(random() < 0.5 ? { to: moment() } : {}),
+            ...(random() < 0.5 ? { blind: blind() } : {}),
           };
           const filter = filterOf(asked);
           for (const owner of ['project', 'programme'] as const) {

@@ -1,28 +1,38 @@
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import { historyLineOf } from '../../src/domain/history-lines.js';
+import type { EvaluationRoundEvent } from '../../src/domain/evaluation-round/events.js';
 import type { ImpactProjectEvent } from '../../src/domain/impact-project/events.js';
 import type { Recorded } from '../../src/domain/kernel/event.js';
-import { idOf, uuidOfHash } from '../../src/domain/kernel/ids.js';
+import type { Uuid } from '../../src/domain/kernel/ids.js';
+import { categoryOf, idOf, uuidOfHash } from '../../src/domain/kernel/ids.js';
 import { isDate } from '../../src/domain/kernel/moments.js';
 import type { CurrentRows, Projection, RowChange } from '../../src/domain/kernel/projection.js';
 import type { ProgrammeEvent } from '../../src/domain/programme/events.js';
+import type { ScoreCardEvent } from '../../src/domain/score-card/events.js';
 import { change, heldRow } from '../table-part.js';
 import { historyTables } from './tables.js';
-import type { HistoryRow, OpenStageRow } from './tables.js';
+import type { HistoryRow, OpenStageRow, ScoredProjectRow } from './tables.js';
 
 /** What was done in every programme and project, event by event. */
 export const history: Projection = {
   name: 'history',
-  version: 2,
+  version: 3,
   tables: historyTables,
-  keys: (event) =>
-    isOfProject(event) && !opensOrLeaves(event) ? [{ table: 'open_stage', key: idOf(event.stream) }] : [],
+  keys: (event) => {
+    if (isOfRound(event) && event.type !== 'evaluation-round.opened')
+      return [{ table: 'scored_project', key: idOf(event.stream) }];
+    return isOfProject(event) && !opensOrLeaves(event)
+      ? [{ table: 'open_stage', key: idOf(event.stream) }]
+      : [];
+  },
 
   project: (rows, event) => {
-    if (isOfProgramme(event)) return [entryOf(event, null)];
+    if (isOfProgramme(event)) return [entryOf(event, { project: null })];
+    if (isOfRound(event)) return roundEntry(rows, event);
+    if (isOfCard(event)) return [entryOf(event, { project: scoredProject(event), blind: event.data.round })];
     if (!isOfProject(event)) return [];
     const { stage, changes } = stageAt(rows, event);
-    return [entryOf(event, stage), ...changes];
+    return [entryOf(event, { project: idOf(event.stream), stage }), ...changes];
   },
 };
 
@@ -30,6 +40,26 @@ const isOfProject = (event: Recorded<PacesetterEvent>): event is Recorded<Impact
   event.type.startsWith('impact-project.');
 const isOfProgramme = (event: Recorded<PacesetterEvent>): event is Recorded<ProgrammeEvent> =>
   event.type.startsWith('programme.');
+const isOfRound = (event: Recorded<PacesetterEvent>): event is Recorded<EvaluationRoundEvent> =>
+  event.type.startsWith('evaluation-round.');
+const isOfCard = (event: Recorded<PacesetterEvent>): event is Recorded<ScoreCardEvent> =>
+  event.type.startsWith('score-card.');
+
+const roundEntry = (rows: CurrentRows, event: Recorded<EvaluationRoundEvent>): readonly RowChange[] => {
+  const round = idOf(event.stream);
+  if (event.type !== 'evaluation-round.opened') {
+    const { project } = heldRow<ScoredProjectRow>(rows, 'scored_project', round);
+    return [entryOf(event, { project })];
+  }
+  const { project } = event.data;
+  return [entryOf(event, { project }), change<ScoredProjectRow>('scored_project', round, { project })];
+};
+
+/** A card is in a stream of its own: its project is the one that its decision has read. */
+const scoredProject = ({ reliedOn }: Recorded<ScoreCardEvent>): Uuid | null => {
+  const stream = reliedOn.map(([name]) => name).find((name) => categoryOf(name) === 'impactProject');
+  return stream === undefined ? null : idOf(stream);
+};
 
 /** Such events say themselves which stage is open behind them. */
 const opensOrLeaves = ({ type }: Recorded<ImpactProjectEvent>): boolean =>
@@ -57,15 +87,23 @@ const stageAt = (rows: CurrentRows, event: Recorded<ImpactProjectEvent>): StageA
   }
 };
 
+type OfProgramme = ProgrammeEvent | ImpactProjectEvent | EvaluationRoundEvent | ScoreCardEvent;
+
 const entryOf = (
-  event: Recorded<ImpactProjectEvent> | Recorded<ProgrammeEvent>,
-  stage: string | null,
+  event: Recorded<OfProgramme>,
+  {
+    project,
+    stage = null,
+    blind = null,
+  }: { readonly project: Uuid | null; readonly stage?: string | null; readonly blind?: Uuid | null },
 ): RowChange => {
   const { stream, revision, position, hash, type, recordedAt, happenedOn, actor, command, commandId } = event;
   if (event.programme === undefined) throw new Error(`${stream} belongs to no programme`);
   return change<HistoryRow>('history', uuidOfHash(hash), {
     programme: event.programme,
-    project: isOfProject(event) ? idOf(stream) : null,
+    project,
+    blind,
+    stream,
     revision,
     position,
     hash,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Views } from '../../src/application/ports/views.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
-import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
+import type { ActorId, Sha256, StreamName, Uuid } from '../../src/domain/kernel/ids.js';
 import type { CalendarDate, Instant } from '../../src/domain/kernel/values.js';
 import type { Point } from '../point.js';
 import { compiled, listed, ofBatch, readVersions, rowsByKeys } from '../versioned.query.js';
@@ -32,6 +32,13 @@ export interface HistoryFilter {
   readonly from?: Bound;
   /** Exclusive. */
   readonly to?: Bound;
+  readonly blind?: Blind;
+}
+
+/** Others' score cards that a viewer may not see: of a round, all that was recorded after a position. */
+export interface Blind {
+  readonly viewer: ActorId;
+  readonly rounds: Readonly<Record<Uuid, number>>;
 }
 
 export interface HistoryPage {
@@ -126,7 +133,7 @@ export const historyCounts = async (
 
 /** Of `k`, for the owner `i.value`. A row is never changed: what holds at a point is what was recorded by then. */
 const matching = (owner: HistoryOwner, filter: HistoryFilter, upTo: number): RawBuilder<boolean> => {
-  const { actors, types, stages, by, from, to } = filter;
+  const { actors, types, stages, by, from, to, blind } = filter;
   const conditions = [sql`k.first = 1`, sql`${sql.ref(`k.${owner}`)} = i.value`, sql`k.position <= ${upTo}`];
   if (actors) conditions.push(sql`k.actor in ${listed(actors)}`);
   if (types) conditions.push(sql`k.type in ${listed(types)}`);
@@ -136,5 +143,29 @@ const matching = (owner: HistoryOwner, filter: HistoryFilter, upTo: number): Raw
     by === 'recorded' ? sql`${instant}` : sql`iif(length(${moment}) = 10, ${date}, ${instant})`;
   if (from) conditions.push(sql`${moment} >= ${bound(from)}`);
   if (to) conditions.push(sql`${moment} < ${bound(to)}`);
+  if (blind)
+    conditions.push(sql`(k.blind is null or k.actor = ${blind.viewer} or not exists (
+      select 1 from json_each(${JSON.stringify(blind.rounds)}) as b where b.key = k.blind and k.position > b.value))`);
   return sql`${sql.join(conditions, sql` and `)}`;
+};
+
+/** The newest event of a stream. */
+export interface StreamHead {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly hash: Sha256;
+}
+
+/** Of every stream whose events the filter matches, by name. */
+export const streamHeads = async (
+  views: Views,
+  point: Point,
+  programme: Uuid,
+  filter: HistoryFilter,
+): Promise<readonly StreamHead[]> => {
+  // Of a group SQLite gives the other columns of the row that holds the maximum.
+  const query = compiled(sql`select k.stream, max(k.revision) as revision, k.hash
+    from json_each(${JSON.stringify([programme])}) as i cross join history as k
+    where ${matching('programme', filter, point.position)} group by k.stream order by k.stream`);
+  return views.rows<StreamHead>(query);
 };

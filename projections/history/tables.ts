@@ -6,11 +6,14 @@ import { table } from '../table.js';
 
 // Rows of the view `history`. Whatever is absent is null.
 
-/** One event of a project or a programme; never changed. Key: the event's id. */
+/** One event of a programme, a project, or a round on it; never changed. Key: the event's id. */
 export interface HistoryRow {
   readonly programme: Uuid;
-  /** Null for the programme's own events. */
+  /** Null for the programme's own events; of a round and its cards, the project that is scored. */
   readonly project: Uuid | null;
+  /** Of an event on a score card whose round it is in: hidden while that is open. */
+  readonly blind: Uuid | null;
+  readonly stream: StreamName;
   readonly revision: number;
   readonly position: number;
   readonly hash: Sha256;
@@ -38,11 +41,18 @@ export interface OpenStageRow {
   readonly stage: string | null;
 }
 
+/** The project that a round is on. Key: the round's id. */
+export interface ScoredProjectRow {
+  readonly project: Uuid;
+}
+
 export const historyTables = {
   history: table<HistoryRow>(
     {
       programme: 'text',
       project: 'text',
+      blind: 'text',
+      stream: 'text',
       revision: 'integer',
       position: 'integer',
       hash: 'text',
@@ -64,10 +74,12 @@ export const historyTables = {
     ['programme', 'position'],
   ),
   open_stage: table<OpenStageRow>({ stage: 'text' }),
+  scored_project: table<ScoredProjectRow>({ project: 'text' }),
 } as const;
 
 /** The rows of each table, for typed queries. */
 export interface HistoryRows {
   readonly history: HistoryRow;
   readonly open_stage: OpenStageRow;
+  readonly scored_project: ScoredProjectRow;
 }

@@ -45,7 +45,15 @@ export const gates: TablePart<ImpactProjectEvent> = {
   },
 };
 
-const BLANK = { decision: null, reason: null, note: null, missing: null, kept: null, judged: null };
+const BLANK = {
+  decision: null,
+  reason: null,
+  note: null,
+  missing: null,
+  kept: null,
+  judged: null,
+  restsOn: null,
+};
 
 /** The table `condition`. */
 export const conditions: TablePart<ImpactProjectEvent> = {

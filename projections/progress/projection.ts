@@ -23,7 +23,7 @@ const parts: readonly TablePart<ImpactProjectEvent>[] = [
 /** Where every project stands and what it consists of. */
 export const progress: Projection = {
   name: 'progress',
-  version: 1,
+  version: 2,
   tables: progressTables,
   keys: (event) => (isOfProject(event) ? parts.flatMap((part) => part.keys(event)) : []),
   project: (rows, event) => (isOfProject(event) ? parts.flatMap((part) => part.changes(rows, event)) : []),

@@ -7,7 +7,7 @@ import type {
   Partner,
   ProjectStatus,
 } from '../../src/domain/impact-project/events.js';
-import type { ActorId, Sha256, Uuid } from '../../src/domain/kernel/ids.js';
+import type { ActorId, Sha256, StreamName, Uuid } from '../../src/domain/kernel/ids.js';
 import type { CalendarDate, LocalizedText, Period } from '../../src/domain/kernel/values.js';
 import type { LifecycleDefinition } from '../../src/domain/lifecycle/definition.js';
 import type { Mark } from '../mark.js';
@@ -124,6 +124,8 @@ export interface GateRow {
   /** Of a decision to stop: what is kept of the project. */
   readonly kept: string | null;
   readonly judged: readonly Judgement[] | null;
+  /** What the decision rests on, by stream and revision. */
+  readonly restsOn: readonly (readonly [StreamName, number])[] | null;
   readonly mark: Mark;
 }
 
@@ -239,6 +241,7 @@ export const progressTables = {
       missing: 'text',
       kept: 'text',
       judged: 'json',
+      restsOn: 'json',
       mark: 'json',
     },
     ['project', 'act'],

@@ -10,6 +10,7 @@ import { COMMAND_HANDLERS } from './bus/command-classes.js';
 import { CommandGate } from './bus/command-gate.js';
 import { QUERY_HANDLERS } from './bus/query-classes.js';
 import { QueryGate } from './bus/query-gate.js';
+import { ExportController } from './export/export.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { graphqlOptions } from './http/graphql-options.js';
 import { HealthController } from './http/health.controller.js';
@@ -29,7 +30,7 @@ export class ApiModule {
         CqrsModule.forRoot(),
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(runtime) }),
       ],
-      controllers: [HealthController, GraphiqlController],
+      controllers: [HealthController, GraphiqlController, ExportController],
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: APP_FILTER, useClass: JsonErrorsFilter },

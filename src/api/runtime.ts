@@ -9,6 +9,7 @@ import type { ActorId, Uuid } from '../domain/kernel/ids.js';
 export interface Access {
   authenticate(bearer: string): Promise<ActorId | undefined>;
   mayRead(actor: ActorId, programme: Uuid): Promise<boolean>;
+  isAdministrator(actor: ActorId, programme: Uuid): Promise<boolean>;
   /** Of the installation; may see its tokens. */
   isOperator(actor: ActorId): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ActorId, Uuid } from '../domain/kernel/ids.js';
-import { isMember } from '../domain/programme/state.js';
+import { hasRole, isMember } from '../domain/programme/state.js';
 import { sha256 } from './event-log/digest.js';
 import type { StreamStates } from './streams/stream-states.js';
 
@@ -24,6 +24,12 @@ export class Access {
   async mayRead(actor: ActorId, programme: Uuid): Promise<boolean> {
     const { state } = await this.states.of('programme', programme);
     return isMember(state, actor);
+  }
+
+  /** Whether an actor administers a programme now. */
+  async isAdministrator(actor: ActorId, programme: Uuid): Promise<boolean> {
+    const { state } = await this.states.of('programme', programme);
+    return hasRole(state, actor, 'administrator');
   }
 
   async isOperator(actor: ActorId): Promise<boolean> {

@@ -1,10 +1,18 @@
+import type { EvaluationRoundEvent } from './evaluation-round/events.js';
 import type { ImpactProjectEvent } from './impact-project/events.js';
 import type { InstallationEvent } from './installation/events.js';
 import type { ProgrammeEvent } from './programme/events.js';
+import type { ScoreCardEvent } from './score-card/events.js';
 import type { ServiceTokenEvent } from './service-token/events.js';
 
 /** Every event that this release writes and reads. */
-export type PacesetterEvent = InstallationEvent | ServiceTokenEvent | ProgrammeEvent | ImpactProjectEvent;
+export type PacesetterEvent =
+  | InstallationEvent
+  | ServiceTokenEvent
+  | ProgrammeEvent
+  | ImpactProjectEvent
+  | EvaluationRoundEvent
+  | ScoreCardEvent;
 
 /** The schema version that is written today, by type. An older one is upcast when it is read. */
 export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> = {
@@ -36,4 +44,11 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'impact-project.resumed': 1,
   'impact-project.completed': 1,
   'impact-project.stopped': 1,
+  'evaluation-round.opened': 1,
+  'evaluation-round.evaluator-invited': 1,
+  'evaluation-round.closed': 1,
+  'evaluation-round.reopened': 1,
+  'score-card.saved': 1,
+  'score-card.submitted': 1,
+  'score-card.recused': 1,
 };

@@ -1,8 +1,10 @@
 import type { PacesetterEvent } from './event-catalogue.js';
+import { evaluationRoundHistoryLines } from './evaluation-round/history-lines.js';
 import type { HistoryLine, HistoryLines } from './history-line.js';
 import { projectHistoryLines } from './impact-project/history-lines.js';
 import { installationHistoryLines } from './installation/history-lines.js';
 import { programmeHistoryLines } from './programme/history-lines.js';
+import { scoreCardHistoryLines } from './score-card/history-lines.js';
 import { serviceTokenHistoryLines } from './service-token/history-lines.js';
 
 /** The line of every event that this release writes. */
@@ -11,6 +13,8 @@ export const HISTORY_LINES: HistoryLines<PacesetterEvent> = {
   ...serviceTokenHistoryLines,
   ...programmeHistoryLines,
   ...projectHistoryLines,
+  ...evaluationRoundHistoryLines,
+  ...scoreCardHistoryLines,
 };
 
 export const historyLineOf = <T extends PacesetterEvent['type']>(type: T): HistoryLine<unknown> =>

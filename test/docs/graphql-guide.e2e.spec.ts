@@ -82,7 +82,8 @@ it('the guide asks something of every kind', () => {
 const empty = (value: Json, path = ''): string[] => {
   if (value === null || typeof value !== 'object' || path.startsWith('.waiting')) return [];
   if (Array.isArray(value))
-    return value.length === 0 && /(nodes|difference|by\w+|members\w*)$/.test(path)
+    return value.length === 0 &&
+      /(nodes|difference|by\w+|members\w*|rounds|cards|criteria|recusals)$/.test(path)
       ? [path]
       : value.flatMap((inner) => empty(inner, path));
   return Object.entries(value).flatMap(([name, inner]) => empty(inner, `${path}.${name}`));

@@ -23,7 +23,7 @@ describe('whatever is sent in a field of an input is refused with its path, or c
 
   beforeAll(async () => {
     server = await TestServer.start();
-    const roles = ['lead', 'gatekeeper', 'contributor'];
+    const roles = ['lead', 'gatekeeper', 'contributor', 'evaluator'];
     const programme = await server.programme('table', roles);
     const second = await server.newcomer('Second');
     const grant = { programme: programme.uuid, actor: second.actor, role: 'lead' };

@@ -24,6 +24,7 @@ type Caller = (typeof CALLERS)[number];
 
 const OPERATOR = ['operator'] as const;
 const ADMINISTRATOR = ['administrator'] as const;
+const EVALUATOR = ['evaluator'] as const;
 const LEAD = ['lead', 'leadingGatekeeper'] as const;
 
 /** The table of write-model 3 to 5, a second time: who may do what. `leadingGatekeeper` leads the project too. */
@@ -54,6 +55,13 @@ const MAY: Readonly<Record<string, readonly Caller[]>> = {
   'resume, after a pause': [...LEAD, 'gatekeeper'],
   'resume, after a hold': ['gatekeeper'],
   stop: [...LEAD, 'gatekeeper', 'administrator'],
+  openRound: ADMINISTRATOR,
+  inviteEvaluator: ADMINISTRATOR,
+  closeRound: ADMINISTRATOR,
+  reopenRound: ADMINISTRATOR,
+  saveScores: EVALUATOR,
+  submitCard: EVALUATOR,
+  declareConflict: EVALUATOR,
 };
 
 /** Commands on the installation, which every caller may read: refused as Forbidden, never as NotFound. */
@@ -142,6 +150,7 @@ describe('rights', () => {
       'resume, after a pause': { project: paused, expectedVersion: version },
       'resume, after a hold': { project: held },
       stop: { ...(await seen(active!)), reason },
+      ...(await rounds(active!)),
     });
   };
 
@@ -152,6 +161,32 @@ describe('rights', () => {
     const project = String(answer.object!['uuid']);
     await cast.as('administrator').succeed('assignLead', { project, actor: 'leadingGatekeeper' });
     return project;
+  };
+
+  const rounds = async (project: string): Promise<Record<string, object>> => {
+    const { programme } = cast;
+    await member('otherEvaluator', 'evaluator');
+    const criteria = [{ key: 'need', labels: { en: 'Need' }, weight: 1 }];
+    const rubric = { key: 'r', version: 1, labels: { en: 'R' }, scale: 's05', criteria };
+    const input = { programme, project, rubric, evaluators: ['evaluator'], deadline: '2035-01-01' };
+    const administrator = cast.as('administrator');
+    const open = async (key: string) => {
+      const { object } = await administrator.succeed('openRound', { ...input, key });
+      return String(object!['uuid']);
+    };
+    const [round, scored, closed] = [await open('open'), await open('scored'), await open('closed')];
+    const scores = [{ criterion: 'need', score: 3 }];
+    await cast.as('evaluator').succeed('saveScores', { round: scored, scores });
+    await administrator.succeed('closeRound', { round: closed });
+    return {
+      openRound: input,
+      inviteEvaluator: { round, actor: 'otherEvaluator' },
+      closeRound: { round },
+      reopenRound: { round: closed, reason: 'Again', deadline: '2035-01-01' },
+      saveScores: { round, scores },
+      submitCard: { round: scored },
+      declareConflict: { round, details: 'A sister' },
+    };
   };
 
   const atPrototype = async (project: string): Promise<string> => {

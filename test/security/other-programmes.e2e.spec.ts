@@ -26,7 +26,7 @@ const SHARES = 3;
 /** What the operator may find out: he opens programmes, imports projects into them, and gives tokens. */
 const OF_THE_OPERATOR = ['openProgramme.key', 'openProject.programme', 'revokeToken.token'];
 /** Fields of inputs that name what a command is aimed at, or what it opens: tried by everybody. */
-const TARGETS = ['project', 'programme', 'token', 'key'];
+const TARGETS = ['project', 'programme', 'token', 'key', 'round'];
 
 describe('of another programme nothing is to be seen', () => {
   let world: TwoProgrammes;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { commandNamed } from '../../src/application/commands/catalogue.js';
 
 export interface GraphqlAnswer<D> {
   readonly status: number;
@@ -33,6 +34,8 @@ const OBJECTS: Readonly<Record<string, string>> = {
   ImpactProject: 'id uuid key status version',
   Programme: 'id uuid key',
   ServiceToken: 'uuid',
+  EvaluationRound: 'uuid',
+  ScoreCard: 'uuid',
 };
 
 /** Who calls a server over HTTP, with a token. */
@@ -85,7 +88,6 @@ export class GraphqlClient {
 }
 
 const kindOf = (command: string): string => {
-  if (command === 'acceptClock') return 'Installation';
-  if (command.endsWith('Token')) return 'ServiceToken';
-  return /Programme$|Membership$/.test(command) ? 'Programme' : 'ImpactProject';
+  const { category } = commandNamed(command);
+  return category.charAt(0).toUpperCase() + category.slice(1);
 };

@@ -7,6 +7,7 @@ import type { MembershipRole } from '../../src/domain/kernel/roles.js';
 import { DEFAULT_GROUPS } from '../../src/domain/programme/default-groups.js';
 import { DT4 } from '../../src/domain/lifecycle/dt4.js';
 import { instantiate } from '../../src/domain/lifecycle/template.js';
+import { RandomRounds } from './random-rounds.js';
 
 /** A generator of numbers from 0 below 1 that a seed reproduces (mulberry32). */
 export const randomOf = (seed: number) => {
@@ -48,7 +49,7 @@ const LIFECYCLE = instantiate(DT4, []);
 const STAGES = LIFECYCLE.stages.map(({ key }) => key);
 const ACTORS = ['ada', 'bob', 'cleo', 'dirk'] as ActorId[];
 const ZONES = ['Europe/Brussels', 'America/St_Johns', 'Pacific/Auckland'];
-const ROLES: readonly MembershipRole[] = ['administrator', 'lead', 'gatekeeper', 'contributor'];
+const ROLES: readonly MembershipRole[] = ['administrator', 'lead', 'gatekeeper', 'contributor', 'evaluator'];
 
 /**
  * A log by random walks that the deciders would allow: programmes, memberships, tokens and projects interleaved,
@@ -79,6 +80,7 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
     events: readonly PacesetterEvent[],
     actor: ActorId,
     programme?: Uuid,
+    reliedOn: readonly (readonly [StreamName, number])[] = [],
   ): void => {
     const head = heads.get(stream) ?? { revision: -1, hash: '0'.repeat(64), recordedAt: 0 };
     // No clock runs backwards in a stream, but between streams it may.
@@ -104,7 +106,7 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
         command: 'walk',
         commandId,
         commandHash: 'a'.repeat(64),
-        reliedOn: [],
+        reliedOn,
         causationId: commandId,
         correlationId: commandId,
         previousHash: head.hash,
@@ -116,6 +118,8 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
     head.recordedAt = recordedAt;
     heads.set(stream, head);
   };
+
+  const rounds = new RandomRounds(below, newId, append, ACTORS);
 
   const openProgramme = (): void => {
     const id = newId();
@@ -431,7 +435,10 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
     } else if (draw < 0.07 && programmes.length < 3) openProgramme();
     else if (draw < 0.14) membership(pick(programmes));
     else if ((draw < 0.25 || projects.length === 0) && projects.length < most) openProject(pick(programmes));
-    else if (projects.length > 0) {
+    else if (draw < 0.4 && projects.length > 0) {
+      const { stream, programme } = pick(projects);
+      rounds.move(stream, programme);
+    } else if (projects.length > 0) {
       const walk = pick(projects);
       const events = moveOf(walk);
       if (events !== undefined) append(walk.stream, events, pick(ACTORS), walk.programme);

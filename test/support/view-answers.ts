@@ -2,6 +2,16 @@ import type { Views } from '../../src/application/ports/views.js';
 import type { ActorId, Uuid } from '../../src/domain/kernel/ids.js';
 import { tablesOf } from '../../src/infrastructure/views/schema.js';
 import {
+  blindRounds,
+  cardsByIds,
+  cardsOf,
+  involvementsOf,
+  roundsByIds,
+  roundsOf,
+  rubricsOf,
+} from '../../projections/evaluation/query.js';
+import { roundsToScore } from '../../projections/evaluation/to-score.query.js';
+import {
   membershipsIn,
   membershipsOf,
   programmesByIds,
@@ -61,8 +71,30 @@ export const answersAt = async (views: Views, point: Point, { projects, programm
   tenures: await tenuresIn(views, point, programmes),
   tokens: await serviceTokens(views, point),
   own: await Promise.all(actors.map((actor) => membershipsOf(views, point, actor))),
+  rounds: await roundsOf(views, point, projects),
+  ...(await ofRounds(views, point, projects)),
+  involved: await involvementsOf(views, point, projects),
+  toScore: await Promise.all(actors.map((actor) => roundsToScore(views, point, actor, programmes))),
+  blind: await Promise.all(
+    actors.flatMap((actor) =>
+      programmes.map((programme) => blindRounds(views, point.position, programme, actor)),
+    ),
+  ),
   waiting: await Promise.all(actors.map((actor) => waitsForMe(views, point, actor, programmes))),
 });
+
+const ofRounds = async (views: Views, point: Point, projects: readonly Uuid[]) => {
+  const rounds = [...(await roundsOf(views, point, projects)).values()].flat();
+  const ids = rounds.map(({ key }) => key as Uuid);
+  const cards = await cardsOf(views, point, ids);
+  const cardIds = [...cards.values()].flat().map(({ key }) => key as Uuid);
+  return {
+    byRound: await roundsByIds(views, point, ids),
+    rubrics: await rubricsOf(views, point, ids),
+    cards,
+    byCard: await cardsByIds(views, point, cardIds),
+  };
+};
 
 /** Every row of every table that held at a position, without the range in which it did. */
 export const rowsAt = async (views: Views, position: number): Promise<Record<string, readonly unknown[]>> => {

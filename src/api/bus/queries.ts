@@ -1,5 +1,5 @@
 import type { Scope } from '../points/scope.js';
-import { findNode, findProgramme, findProject, listProgrammes } from '../queries/find.js';
+import { findNode, findProgramme, findProject, findRound, listProgrammes } from '../queries/find.js';
 import { readFreshness } from '../queries/freshness.js';
 import { readMe } from '../queries/me.js';
 import { listProjects } from '../queries/projects.js';
@@ -10,6 +10,7 @@ import type { ApiContext } from '../request-context.js';
 export const QUERIES = {
   projects: listProjects,
   project: findProject,
+  evaluationRound: findRound,
   programmes: listProgrammes,
   programme: findProgramme,
   node: findNode,

@@ -14,11 +14,13 @@ export const actorOf = (request: FastifyRequest): ActorId => {
   return actor;
 };
 
-/** Nothing of `/graphql` is read, its body included, before the token is known to be good. */
+const GUARDED = /^\/(graphql$|export\/)/;
+
+/** Nothing of `/graphql` and of the exports is read, its body included, before the token is known to be good. */
 export const requireToken = (server: FastifyInstance, runtime: Runtime): void => {
   server.addHook('onRequest', async (request, reply) => {
     // The route that was found, not the address as it was written: `%67raphql` leads there too.
-    if (request.routeOptions.url !== '/graphql') return;
+    if (!GUARDED.test(request.routeOptions.url ?? '')) return;
     const refusal = await refusalOf(request, runtime);
     if (refusal === undefined) return;
     const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);

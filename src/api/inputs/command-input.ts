@@ -61,6 +61,17 @@ export abstract class ProjectCommandInput extends DatedCommandInput {
   expectedVersion?: number;
 }
 
+@InputType({ isAbstract: true })
+export abstract class RoundCommandInput extends DatedCommandInput {
+  @Field(() => ID, { description: 'The evaluation round.' })
+  @Required(uuid)
+  round: string;
+
+  @Field(() => Int, { nullable: true, description: VERSION })
+  @Optional(version)
+  expectedVersion?: number;
+}
+
 /** Nobody decides over what he has not seen. */
 @InputType({ isAbstract: true })
 export abstract class SeenProjectCommandInput extends DatedCommandInput {

@@ -1,11 +1,11 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { GATE_DECISIONS } from '../../domain/impact-project/events.js';
 import { DateScalar } from '../graphql/scalars.js';
-import { actorId, key, oneOf, uuid } from './checks/codes.js';
+import { actorId, key, oneOf, reference, uuid } from './checks/codes.js';
 import { date } from './checks/dates.js';
 import { Nested, Optional, Required } from './checks/field.js';
 import { sized } from './checks/lists.js';
-import { yesOrNo } from './checks/numbers.js';
+import { whole, yesOrNo } from './checks/numbers.js';
 import { REASON, TEXT, lines, localized } from './checks/text.js';
 import { ProjectCommandInput, SeenProjectCommandInput } from './command-input.js';
 import { LocalizedTextInput } from './values.js';
@@ -38,6 +38,17 @@ export class ConditionInput {
   @Field(() => DateScalar)
   @Required(date)
   dueOn: string;
+}
+
+@InputType({ description: 'A stream as it stood at a revision.' })
+export class ReferenceInput {
+  @Field(() => String, { description: 'evaluationRound-, scoreCard- or impactProject- and a uuid.' })
+  @Required(reference)
+  stream: string;
+
+  @Field(() => Int)
+  @Required(whole(0, 2 ** 31 - 1))
+  revision: number;
 }
 
 @InputType()
@@ -104,6 +115,14 @@ export class DecideGateInput extends SeenProjectCommandInput {
   @Field(() => String, { nullable: true, description: 'Of stop: what is kept.' })
   @Optional(lines(REASON))
   kept?: string;
+
+  @Field(() => [ReferenceInput], {
+    nullable: true,
+    description: 'Closed rounds on the project, their cards, and other projects whose evidence counted.',
+  })
+  @Optional(sized(0))
+  @Nested(() => ReferenceInput)
+  restsOn?: ReferenceInput[];
 }
 
 @InputType()

@@ -1,6 +1,15 @@
 import type { CommandInput } from './command-input.js';
 import { CorrectEvidenceInput, RecordEvidenceInput, WithdrawEvidenceInput } from './evidence-inputs.js';
 import {
+  CloseRoundInput,
+  DeclareConflictInput,
+  InviteEvaluatorInput,
+  OpenRoundInput,
+  ReopenRoundInput,
+  SaveScoresInput,
+  SubmitCardInput,
+} from './evaluation-inputs.js';
+import {
   AdvanceStageInput,
   CloseConditionInput,
   DecideGateInput,
@@ -58,6 +67,13 @@ export const API_COMMANDS = {
   pause: PauseInput,
   resume: ResumeInput,
   stop: StopInput,
+  openRound: OpenRoundInput,
+  inviteEvaluator: InviteEvaluatorInput,
+  closeRound: CloseRoundInput,
+  reopenRound: ReopenRoundInput,
+  saveScores: SaveScoresInput,
+  submitCard: SubmitCardInput,
+  declareConflict: DeclareConflictInput,
 } as const satisfies Record<string, InputClass>;
 
 /** Commands that the machine itself or its command line gives; they have no mutation. */

@@ -1,3 +1,13 @@
+import {
+  cardsByIds,
+  cardsOf,
+  involvementsOf,
+  roundsByIds,
+  roundsOf,
+  rubricsOf,
+} from '../../../projections/evaluation/query.js';
+import type { Card, Involvement, Round } from '../../../projections/evaluation/query.js';
+import type { RubricRow } from '../../../projections/evaluation/tables.js';
 import type { Views } from '../../application/ports/views.js';
 import type { Evidence } from '../../domain/impact-project/evidence.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
@@ -36,6 +46,14 @@ export interface Loaders {
   readonly waitingsOf: PointLoader<readonly Waiting[]>;
   readonly gateActsOf: PointLoader<readonly GateAct[]>;
   readonly conditionsOf: PointLoader<readonly Condition[]>;
+  readonly round: PointLoader<Round>;
+  readonly card: PointLoader<Card>;
+  readonly roundsOf: PointLoader<readonly Round[]>;
+  /** By round. */
+  readonly rubricOf: PointLoader<RubricRow>;
+  /** By round. */
+  readonly cardsOf: PointLoader<readonly Card[]>;
+  readonly involvementsOf: PointLoader<readonly Involvement[]>;
   readonly liveEvidenceOf: PointLoader<readonly Evidence[]>;
 }
 
@@ -56,6 +74,12 @@ export const createLoaders = (views: Views): Loaders => {
     waitingsOf: by(waitingsOf),
     gateActsOf: by(gateActsOf),
     conditionsOf: by(conditionsOf),
+    round: by(roundsByIds),
+    card: by(cardsByIds),
+    roundsOf: by(roundsOf),
+    rubricOf: by(rubricsOf),
+    cardsOf: by(cardsOf),
+    involvementsOf: by(involvementsOf),
     liveEvidenceOf: by(liveEvidenceOf),
   };
 };

@@ -1,4 +1,5 @@
-import type { Uuid } from '../../domain/kernel/ids.js';
+import type { StreamName, Uuid } from '../../domain/kernel/ids.js';
+import { categoryOf, idOf } from '../../domain/kernel/ids.js';
 import { programmeByKey, programmesByIds } from '../../../projections/members/query.js';
 import { projectByKey } from '../../../projections/progress/query.js';
 import { livePoint, pointAsOf } from '../points/resolve-point.js';
@@ -16,9 +17,15 @@ import { projectValue } from '../types/impact-project.js';
 import type { ProjectValue } from '../types/impact-project.js';
 import { programmeValue } from '../types/programme.js';
 import type { ProgrammeValue } from '../types/programme.js';
+import { roundValue } from '../types/evaluation-round.js';
+import type { RoundValue } from '../types/evaluation-round.js';
+import { cardValue } from '../types/score-card.js';
+import type { CardValue } from '../types/score-card.js';
+import { blindnessIn, isHidden, seenFrom } from './blindness.js';
 import { readableProgrammes } from './readable-programmes.js';
 
-export type NodeValue = ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue | HistoryEntryValue;
+export type NodeValue =
+  ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue | HistoryEntryValue | RoundValue | CardValue;
 
 /** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
 export const plainUuid = (type: string, text: string): Uuid | undefined => {
@@ -57,6 +64,22 @@ export const programmeById = async (
   return row === undefined ? null : programmeValue(context, scope, row);
 };
 
+export const roundById = async (context: ApiContext, scope: Scope, id: Uuid): Promise<RoundValue | null> => {
+  const row = await context.loaders.round.load({ point: scope.point, id });
+  return row !== undefined && (await context.mayRead(row.programme)) ? roundValue(context, scope, row) : null;
+};
+
+/** One's own, or one that may be seen: what is hidden is as absent as what does not exist. */
+export const cardById = async (context: ApiContext, scope: Scope, id: Uuid): Promise<CardValue | null> => {
+  const row = await context.loaders.card.load({ point: scope.point, id });
+  if (row === undefined || !(await context.mayRead(row.programme))) return null;
+  if (row.actor === context.actor) return cardValue(context, scope, row);
+  const blindness = await blindnessIn(context, row.programme, scope.point);
+  const seen = await context.loaders.card.load({ point: seenFrom(blindness, row.round, scope.point), id });
+  const isShown = seen !== undefined && seen.final !== null && seen.recused === null;
+  return isShown ? cardValue(context, scope, seen) : null;
+};
+
 export interface ProjectArguments {
   readonly uuid?: string | null;
   readonly programme?: string | null;
@@ -78,6 +101,15 @@ export const findProject = async (
   if (within === undefined) return null;
   const row = await projectByKey(context.runtime.views, scope.point, within, key ?? '');
   return row === undefined ? null : projectValue(context, scope, row);
+};
+
+export const findRound = async (
+  context: ApiContext,
+  scope: Scope,
+  { uuid }: { readonly uuid: string },
+): Promise<RoundValue | null> => {
+  const id = plainUuid('evaluationRound', uuid);
+  return id === undefined ? null : roundById(context, scope, id);
 };
 
 export interface ProgrammeArguments {
@@ -113,6 +145,27 @@ export const listProgrammes = async (
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 };
 
+/** What a stream is about, if the caller may read it. */
+export const findByStream = async (
+  context: ApiContext,
+  scope: Scope,
+  stream: StreamName,
+): Promise<ProgrammeValue | ProjectValue | RoundValue | CardValue | null> => {
+  const id = idOf(stream);
+  switch (categoryOf(stream)) {
+    case 'impactProject':
+      return projectById(context, scope, id);
+    case 'programme':
+      return programmeById(context, scope, id);
+    case 'evaluationRound':
+      return roundById(context, scope, id);
+    case 'scoreCard':
+      return cardById(context, scope, id);
+    default:
+      return null;
+  }
+};
+
 /** Whatever has such an id; where the id carries a point, as of it. */
 export const findNode = async (
   context: ApiContext,
@@ -140,11 +193,14 @@ export const findNode = async (
       if (row === undefined || !(await context.mayRead(row.programme))) return null;
       return conditionValue(context, scope, row, await context.timeZoneOf(scope, row.programme));
     }
+    case 'evaluationRound':
+      return roundById(context, scope, uuid);
+    case 'scoreCard':
+      return cardById(context, scope, uuid);
     case 'event': {
       const row = await context.loaders.event.load({ point: scope.point, id: uuid });
-      return row !== undefined && (await context.mayRead(row.programme))
-        ? historyEntryValue(context, scope, row)
-        : null;
+      if (row === undefined || !(await context.mayRead(row.programme))) return null;
+      return (await isHidden(context, row, scope.point)) ? null : historyEntryValue(context, scope, row);
     }
     default:
       return null;

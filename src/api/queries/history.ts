@@ -9,6 +9,7 @@ import { isCalendarDate, isInstant } from '../inputs/checks/dates.js';
 import { pointLoader } from '../loaders/point-loader.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
+import { blindFilter, blindnessIn } from './blindness.js';
 import type { ApiContext } from '../request-context.js';
 import type { HistoryConnection } from '../types/history.js';
 import { historyEntryValue } from '../types/history.js';
@@ -46,11 +47,15 @@ export const listHistory = async (
   const { owner, id } = asked;
   const first = pageSize(args.first);
   const order = args.order ?? 'newest';
-  const filter = filterOf(args, await context.timeZoneOf(asked.scope, asked.programme));
-  const question = questionHash('history', { ...filter, owner, id, order }, asked.scope);
+  const asking = filterOf(args, await context.timeZoneOf(asked.scope, asked.programme));
+  const question = questionHash('history', { ...asking, owner, id, order }, asked.scope);
   const start =
     args.after == null ? undefined : await pageStart(context.runtime, args.after, question, isPosition);
   const scope = start === undefined ? asked.scope : { ...asked.scope, point: start.point };
+  const filter = {
+    ...asking,
+    ...blindFilter(context, await blindnessIn(context, asked.programme, scope.point)),
+  };
 
   const request = { owner, filter, order, first, ...(start === undefined ? {} : { after: start.after }) };
   const loader = context.remembered(JSON.stringify(['history', request]), () =>
@@ -123,9 +128,10 @@ const filterOf = (args: HistoryArguments, timeZone: string): HistoryFilter => {
   };
 };
 
-/** Those of programmes and projects: what a history consists of. */
+/** Those of programmes, projects and rounds: what a history consists of. */
 const isHistoryType = (text: string): text is PacesetterEvent['type'] =>
-  Object.hasOwn(SCHEMA_VERSIONS, text) && /^(programme|impact-project)\./.test(text);
+  Object.hasOwn(SCHEMA_VERSIONS, text) &&
+  /^(programme|impact-project|evaluation-round|score-card)\./.test(text);
 
 const moment = (text: string, argument: string): Moment => {
   if (!isCalendarDate(text) && !isInstant(text)) throw new ApiError('INVALID_ARGUMENT', argument);

@@ -9,6 +9,7 @@ import type { HistoryOwner } from '../../../projections/history/query.js';
 import { parsePosition } from '../points/position.js';
 import { livePoint } from '../points/resolve-point.js';
 import { ApiError } from '../problems/api-error.js';
+import { blindFilter, readBlindness } from './blindness.js';
 import type { ApiContext } from '../request-context.js';
 import { plainUuid, projectById, readableProgramme } from './find.js';
 import { PAGE } from './page.js';
@@ -76,19 +77,22 @@ const startOf = async ({ runtime }: ApiContext, { after }: LiveHistoryArguments)
 };
 
 const follow = async (
-  { runtime, actor }: ApiContext,
+  context: ApiContext,
   { owner, id, programme }: Followed,
   start: number,
   unread: PassThrough,
 ): Promise<void> => {
   const ended = new AbortController();
   unread.once('close', () => ended.abort());
+  const { runtime, actor } = context;
   const { views, storeId } = runtime;
   let after = start;
   let caughtUp = false;
   while (!unread.destroyed) {
     const point = livePoint(runtime);
-    const request = { owner, filter: { by: 'recorded' }, order: 'oldest', first: PAGE.most, after } as const;
+    const blindness = await readBlindness(context, programme, point.position);
+    const filter = { by: 'recorded', ...blindFilter(context, blindness) } as const;
+    const request = { owner, filter, order: 'oldest', first: PAGE.most, after } as const;
     const page = (await historyPages(views, point, request, [id])).get(id);
     for (const entry of page?.items ?? []) unread.write(entry);
     if (page?.hasNext) {

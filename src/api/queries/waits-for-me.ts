@@ -1,14 +1,20 @@
+import { roundsToScore } from '../../../projections/evaluation/to-score.query.js';
 import { waitsForMe } from '../../../projections/progress/waits-for-me.query.js';
 import type { Scope } from '../points/scope.js';
 import type { ApiContext } from '../request-context.js';
 import { conditionValue } from '../types/condition.js';
+import { roundValue } from '../types/evaluation-round.js';
 import { projectValue } from '../types/impact-project.js';
 import type { WaitsForMe } from '../types/waits-for-me.js';
 import { readableProgrammes } from './readable-programmes.js';
 
 export const readWaitsForMe = async (context: ApiContext, scope: Scope): Promise<WaitsForMe> => {
   const programmes = await readableProgrammes(context);
-  const found = await waitsForMe(context.runtime.views, scope.point, context.actor, programmes);
+  const { runtime, actor } = context;
+  const [found, rounds] = await Promise.all([
+    waitsForMe(runtime.views, scope.point, actor, programmes),
+    roundsToScore(runtime.views, scope.point, actor, programmes),
+  ]);
   return {
     conditions: await Promise.all(
       found.conditions.map(async (row) =>
@@ -17,5 +23,6 @@ export const readWaitsForMe = async (context: ApiContext, scope: Scope): Promise
     ),
     reviews: found.reviews.map((row) => projectValue(context, scope, row)),
     requestedGates: found.requestedGates.map((row) => projectValue(context, scope, row)),
+    rounds: rounds.map((row) => roundValue(context, scope, row)),
   };
 };

@@ -1,6 +1,6 @@
-import type { StreamName, Uuid } from '../../domain/kernel/ids.js';
-import { categoryOf, idOf } from '../../domain/kernel/ids.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { LifecycleDefinition } from '../../domain/lifecycle/definition.js';
+import { findByStream } from '../queries/find.js';
 import type { ApiContext } from '../request-context.js';
 import type { HistoryEntryValue, ReliedOn } from '../types/history.js';
 import { historyLine } from '../types/history-line.js';
@@ -40,22 +40,8 @@ export const reliedOnOf = async (
   context: ApiContext,
   { scope, row }: HistoryEntryValue,
 ): Promise<ReliedOn[]> => {
-  const readable = await Promise.all(row.reliedOn.map(([stream]) => mayReadStream(stream)));
+  const found = await Promise.all(row.reliedOn.map(([stream]) => findByStream(context, scope, stream)));
   return row.reliedOn
-    .filter((_, index) => readable[index])
+    .filter((_, index) => found[index] !== null)
     .map(([stream, revision]) => ({ stream, revision }));
-
-  async function mayReadStream(stream: StreamName): Promise<boolean> {
-    const id = idOf(stream);
-    switch (categoryOf(stream)) {
-      case 'programme':
-        return context.mayRead(id);
-      case 'impactProject': {
-        const project = await context.loaders.project.load({ point: scope.point, id });
-        return project !== undefined && context.mayRead(project.programme);
-      }
-      default:
-        return false;
-    }
-  }
 };

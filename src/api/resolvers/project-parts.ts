@@ -5,7 +5,7 @@ import type { ApiContext } from '../request-context.js';
 import type { Programme } from '../../../projections/members/query.js';
 import type { ProjectValue } from '../types/impact-project.js';
 import type { ParticipantGroup } from '../types/programme.js';
-import type { CriterionProgress, GateAct, StageVisit, Waiting } from '../types/progress.js';
+import type { CriterionProgress, GateActValue, StageVisit, Waiting } from '../types/progress.js';
 import {
   criterionValues,
   gateActValue,
@@ -71,7 +71,7 @@ export const visitsOf = async (context: ApiContext, project: ProjectValue): Prom
   }));
 };
 
-export const gateActsOf = async (context: ApiContext, project: ProjectValue): Promise<GateAct[]> => {
+export const gateActsOf = async (context: ApiContext, project: ProjectValue): Promise<GateActValue[]> => {
   const acts = (await context.loaders.gateActsOf.load(atPoint(project))) ?? [];
   return acts.map((act) => gateActValue(context, act));
 };

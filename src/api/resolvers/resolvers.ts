@@ -4,6 +4,12 @@ import {
   ProjectDifferenceResolver,
 } from './difference.resolver.js';
 import {
+  EvaluationRoundResolver,
+  GateActResolver,
+  ProjectRoundsResolver,
+  ScoreCardResolver,
+} from './evaluation.resolver.js';
+import {
   HistoryConnectionResolver,
   HistoryEntryResolver,
   ProgrammeHistoryResolver,
@@ -36,4 +42,8 @@ export const RESOLVERS = [
   ChangeResolver,
   LiveResolver,
   LiveEventResolver,
+  ProjectRoundsResolver,
+  GateActResolver,
+  EvaluationRoundResolver,
+  ScoreCardResolver,
 ] as const;

@@ -3,6 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Parent, Query, Resolver } from '@ne
 import { QueryGate } from '../bus/query-gate.js';
 import type { QueryRoot } from '../points/scope.js';
 import { ApiContext } from '../request-context.js';
+import { EvaluationRound } from '../types/evaluation-round.js';
 import { ImpactProject, ImpactProjectConnection } from '../types/impact-project.js';
 import { Me } from '../types/me.js';
 import { Node } from '../types/node.js';
@@ -48,6 +49,15 @@ export class RootResolver {
   @Query(() => ImpactProject, { nullable: true, description: 'By its uuid, or by its key in a programme.' })
   project(@Parent() root: QueryRoot, @Args() args: ProjectArgs, @Context() context: ApiContext) {
     return this.#gate.ask('project', context, root, args);
+  }
+
+  @Query(() => EvaluationRound, { nullable: true })
+  evaluationRound(
+    @Parent() root: QueryRoot,
+    @Args('uuid', { type: () => ID }) uuid: string,
+    @Context() context: ApiContext,
+  ) {
+    return this.#gate.ask('evaluationRound', context, root, { uuid });
   }
 
   @Query(() => [Programme], { description: 'The programmes that you may read.' })

@@ -9,7 +9,7 @@ import { WAIT_MS } from '../points/resolve-point.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import { problemAnswer } from '../problems/problem-answer.js';
-import { programmeById, projectById } from '../queries/find.js';
+import { cardById, programmeById, projectById, roundById } from '../queries/find.js';
 import type { ApiContext } from '../request-context.js';
 import type { Success } from '../types/results.js';
 import { serviceTokenValue } from '../types/service-token.js';
@@ -77,6 +77,8 @@ const objectOf = async (
     const id = idOf(receipt.stream);
     if (category === 'impactProject') return await projectById(context, scope, id);
     if (category === 'programme') return await programmeById(context, scope, id);
+    if (category === 'evaluationRound') return await roundById(context, scope, id);
+    if (category === 'scoreCard') return await cardById(context, scope, id);
     const token = await context.loaders.serviceToken.load({ point: scope.point, id });
     return token === undefined ? null : serviceTokenValue(context, token);
   } catch (error) {
@@ -88,12 +90,15 @@ const objectOf = async (
 /** The field of the input that names what the command is aimed at. */
 const targetFieldOf = (command: string): string => {
   const { category, definition } = commandNamed(command);
-  if (definition.target === 'opening') return category === 'impactProject' ? 'programme' : '';
+  if (definition.target === 'opening')
+    return category === 'impactProject' || category === 'evaluationRound' ? 'programme' : '';
   const fields = {
     impactProject: 'project',
     programme: 'programme',
     serviceToken: 'token',
     installation: '',
+    evaluationRound: 'round',
+    scoreCard: 'round',
   };
   return fields[category];
 };

@@ -34,7 +34,9 @@ export class HistoryEntry extends Node {
   uuid: string;
   @Field(() => PositionScalar)
   position: string;
-  @Field(() => Int, { description: 'Its place in its project or programme, from 0.' })
+  @Field(() => String, { description: 'Of a project, a programme, a round or a score card.' })
+  stream: string;
+  @Field(() => Int, { description: 'Its place in its stream, from 0.' })
   revision: number;
   @Field(() => String)
   type: string;
@@ -87,6 +89,7 @@ export const historyEntryValue = (context: ApiContext, scope: Scope, row: Row): 
     id: nodeId(storeId, 'event', uuid, scope),
     uuid,
     position: positionText(storeId, row.position),
+    stream: row.stream,
     revision: row.revision,
     type: row.type,
     actor: actorValue(directory, row.actor),

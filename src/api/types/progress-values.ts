@@ -8,7 +8,7 @@ import type { ApiContext } from '../request-context.js';
 import { criterionLine } from './criterion-line.js';
 import { stageValue } from './lifecycle.js';
 import type { ParticipantGroup } from './programme.js';
-import type { CriterionProgress, GateAct, StageVisit, Waiting } from './progress.js';
+import type { CriterionProgress, GateActValue, StageVisit, Waiting } from './progress.js';
 import { localized, markValue } from './values.js';
 
 /** A visit, but for its duration. */
@@ -41,8 +41,8 @@ export const waitingFacts = (
 
 export const gateActValue = (
   { runtime: { directory } }: ApiContext,
-  { act, gate, kind, decision, reason, note, missing, kept, judged, mark }: GateRow,
-): GateAct => ({
+  { act, gate, kind, decision, reason, note, missing, kept, judged, restsOn, mark }: GateRow,
+): GateActValue => ({
   revision: act,
   gate,
   kind,
@@ -52,6 +52,7 @@ export const gateActValue = (
   missing,
   kept,
   judged: [...(judged ?? [])],
+  restsOn: restsOn ?? [],
   done: markValue(directory, mark),
 });
 

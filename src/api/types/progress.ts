@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../graphql/scalars.js';
+import type { StreamName } from '../../domain/kernel/ids.js';
 import { Stage } from './lifecycle.js';
+import { Node } from './node.js';
 import { ParticipantGroup } from './programme.js';
 import { Duration, LocalizedText, Mark } from './values.js';
 
@@ -54,6 +56,18 @@ export class GateAct {
   judged: Judgement[];
   @Field(() => Mark)
   done: Mark;
+}
+
+export type GateActValue = GateAct & { readonly restsOn: readonly (readonly [StreamName, number])[] };
+
+@ObjectType({ description: 'What a decision rests on, as it stood then.' })
+export class RestsOn {
+  @Field(() => String)
+  stream: string;
+  @Field(() => Int)
+  revision: number;
+  @Field(() => Node, { nullable: true, description: 'The round, the card or the project at that revision.' })
+  object?: Node | null;
 }
 
 @ObjectType({ description: 'A pause or a hold.' })

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import { DateTimeScalar, PositionScalar } from '../graphql/scalars.js';
 import { PROBLEM_TYPES } from '../problems/problem-types.js';
+import { EvaluationRound } from './evaluation-round.js';
 import { ImpactProject } from './impact-project.js';
 import { Programme } from './programme.js';
+import { ScoreCard } from './score-card.js';
 import { ServiceToken } from './service-token.js';
 
 /** What every command that was done answers. */
@@ -48,6 +50,18 @@ export class ServiceTokenSuccess extends Success {
 }
 
 @ObjectType()
+export class EvaluationRoundSuccess extends Success {
+  @Field(() => EvaluationRound, { nullable: true, description: OBJECT })
+  object?: EvaluationRound | null;
+}
+
+@ObjectType()
+export class ScoreCardSuccess extends Success {
+  @Field(() => ScoreCard, { nullable: true, description: OBJECT })
+  object?: ScoreCard | null;
+}
+
+@ObjectType()
 export class InstallationSuccess extends Success {}
 
 const problems = Object.values(PROBLEM_TYPES);
@@ -60,11 +74,14 @@ const resultOf = (name: string, success: new () => Success) =>
     resolveType: (value: object) => ('problem' in value ? String(value.problem) : `${name}Success`),
   });
 
-export type ObjectKind = 'impactProject' | 'programme' | 'serviceToken' | 'installation';
+export type ObjectKind =
+  'impactProject' | 'programme' | 'serviceToken' | 'installation' | 'evaluationRound' | 'scoreCard';
 
 export const RESULTS: Readonly<Record<ObjectKind, ReturnType<typeof resultOf>>> = {
   impactProject: resultOf('ImpactProject', ImpactProjectSuccess),
   programme: resultOf('Programme', ProgrammeSuccess),
   serviceToken: resultOf('ServiceToken', ServiceTokenSuccess),
   installation: resultOf('Installation', InstallationSuccess),
+  evaluationRound: resultOf('EvaluationRound', EvaluationRoundSuccess),
+  scoreCard: resultOf('ScoreCard', ScoreCardSuccess),
 };

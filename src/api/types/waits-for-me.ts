@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Condition } from './condition.js';
+import { EvaluationRound } from './evaluation-round.js';
 import { ImpactProject } from './impact-project.js';
 
 @ObjectType({ description: 'What waits for the caller.' })
@@ -14,4 +15,8 @@ export class WaitsForMe {
     description: 'Projects whose gate he may decide, the longest quiet at the front.',
   })
   requestedGates: ImpactProject[];
+  @Field(() => [EvaluationRound], {
+    description: 'Rounds that he is to score, the one whose deadline is first at the front.',
+  })
+  rounds: EvaluationRound[];
 }

@@ -41,7 +41,7 @@ export const mayReadTarget = (
 const targetExists = ({ category, definition }: CatalogueEntry, around: Surroundings): boolean => {
   if (category === 'installation') return true;
   if (definition.target === 'existing') return around.target.revision >= 0;
-  return category !== 'impactProject' || around.programme?.state.id !== undefined;
+  return category === 'serviceToken' || category === 'programme' || around.programme?.state.id !== undefined;
 };
 
 /** The first of the command's roles that the caller holds; else `NotFound` for who may not even read, or `Forbidden`. */

@@ -1,6 +1,10 @@
 import type { CommandDefinition } from '../../domain/kernel/decider.js';
 import type { DomainEvent } from '../../domain/kernel/event.js';
 import type { Category } from '../../domain/kernel/ids.js';
+import { closeRound } from '../../domain/evaluation-round/decide/close-round.js';
+import { inviteEvaluator } from '../../domain/evaluation-round/decide/invite-evaluator.js';
+import { openRound } from '../../domain/evaluation-round/decide/open-round.js';
+import { reopenRound } from '../../domain/evaluation-round/decide/reopen-round.js';
 import { advanceStage } from '../../domain/impact-project/decide/advance-stage.js';
 import { assignLead } from '../../domain/impact-project/decide/assign-lead.js';
 import { closeCondition } from '../../domain/impact-project/decide/close-condition.js';
@@ -24,6 +28,9 @@ import { describeProgramme } from '../../domain/programme/decide/describe-progra
 import { grantMembership } from '../../domain/programme/decide/grant-membership.js';
 import { openProgramme } from '../../domain/programme/decide/open-programme.js';
 import { withdrawMembership } from '../../domain/programme/decide/withdraw-membership.js';
+import { declareConflict } from '../../domain/score-card/decide/declare-conflict.js';
+import { saveScores } from '../../domain/score-card/decide/save-scores.js';
+import { submitCard } from '../../domain/score-card/decide/submit-card.js';
 import { createToken } from '../../domain/service-token/decide/create-token.js';
 import { revokeToken } from '../../domain/service-token/decide/revoke-token.js';
 
@@ -63,6 +70,8 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     resume,
     stop,
   ]),
+  ...all('evaluationRound', [openRound, inviteEvaluator, closeRound, reopenRound]),
+  ...all('scoreCard', [saveScores, submitCard, declareConflict]),
 ]);
 
 export const commandNamed = (name: string): CatalogueEntry => {

@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { EvaluationRoundState } from '../../domain/evaluation-round/state.js';
 import type { Command } from '../../domain/kernel/decider.js';
 import type { DomainEvent } from '../../domain/kernel/event.js';
-import { idOf, type ActorId, type Digest, type Sha256, type StreamName } from '../../domain/kernel/ids.js';
+import {
+  idOf,
+  type ActorId,
+  type Digest,
+  type Sha256,
+  type StreamName,
+  type Uuid,
+} from '../../domain/kernel/ids.js';
 import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
 import type { ProgrammeState } from '../../domain/programme/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
@@ -18,7 +26,7 @@ import type { ClockGuard } from './clock-guard.js';
 import { sealDecision, sortedReliance } from './envelopes.js';
 import type { LogHealth } from './log-health.js';
 import { OneAtATime } from './one-at-a-time.js';
-import { keyOf, programmeOf, targetOf } from './target.js';
+import { keyOf, programmeOf, roundOf, targetOf } from './target.js';
 
 const DECIDED_AGAIN = 5;
 
@@ -50,9 +58,13 @@ export class CommandHandler implements CommandService {
 
   constructor(private readonly parts: CommandHandlerParts) {}
 
-  execute(request: CommandRequest): Promise<Receipt | Problem> {
+  async execute(request: CommandRequest): Promise<Receipt | Problem> {
     const entry = commandNamed(request.command);
-    const stream = targetOf(entry, request, this.parts.digest);
+    const { digest, states } = this.parts;
+    const stream =
+      entry.category === 'scoreCard'
+        ? targetOf(entry, request, digest, await programmeOfRound(states, request))
+        : targetOf(entry, request, digest);
     return this.queue.run(stream, () => this.handle(entry, stream, request));
   }
 
@@ -262,13 +274,13 @@ export class CommandHandler implements CommandService {
     request: CommandRequest,
   ): Promise<Surroundings> {
     const { states } = this.parts;
-    const id = programmeOf(category, definition.target, target, request);
+    const others = await this.others(definition, target, request);
+    const id = programmeOf(category, definition.target, target, request, others);
     const ofProgramme = category === 'programme' ? target : id && states.of('programme', id);
-    const [installation, programme, others] = await Promise.all([
+    const [installation, programme] = await Promise.all([
       // Only who is the operator is told by it.
       definition.roles.includes('operator') ? states.installation() : undefined,
       id === undefined ? undefined : ofProgramme,
-      this.others(definition, target, request),
     ]);
     return { target, installation, others, programme: programme as FoldedStream<ProgrammeState> | undefined };
   }
@@ -287,3 +299,9 @@ export class CommandHandler implements CommandService {
     }
   }
 }
+
+/** It never changes, and takes no part in the decision: that reads the round again. */
+const programmeOfRound = async (states: StreamStates, request: CommandRequest): Promise<Uuid | undefined> => {
+  const { state } = await states.load(roundOf(request));
+  return (state as EvaluationRoundState).programme;
+};

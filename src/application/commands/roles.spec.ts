@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { idOfText } from '../../../test/support/derived-ids.js';
 import { by, CLI, OPERATOR, Shell } from '../../../test/support/shell.js';
 import { EVIDENCE, openedProgramme, ShellProject } from '../../../test/support/shell-programme.js';
+import { idOf, type Uuid } from '../../domain/kernel/ids.js';
 import { isProblem } from '../../domain/kernel/problem.js';
 import type { Caller } from '../command-request.js';
 import { COMMANDS } from './catalogue.js';
@@ -61,7 +62,22 @@ pause                -  -   F   +   F   F   F   F   +   +   F   F   F   F   -   
 resume after a pause -  -   F   +   F   F   F   F   +   +   F   F   F   F   -   -   -
 resume after a hold  -  -   F   F   F   F   F   F   +   G   F   F   F   F   -   -   -
 stop                 -  -   +   +   F   F   F   F   +   +   F   F   F   F   -   -   -
+openRound            -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+inviteEvaluator      -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+closeRound           -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+reopenRound          -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+saveScores           -  -   F   F   F   F   F   F   F   F   +   F   F   F   -   -   -
+submitCard           -  -   F   F   F   F   F   F   F   F   +   F   F   F   -   -   -
+declareConflict      -  -   F   F   F   F   F   F   F   F   +   F   F   F   -   -   -
 `;
+
+const RUBRIC = {
+  key: 'r',
+  version: 1,
+  labels: { en: 'R' },
+  scale: 's05',
+  criteria: [{ key: 'need', labels: { en: 'Need' }, weight: 1 }],
+};
 
 const COLUMNS = Object.keys(CALLERS);
 const rows = TABLE.trim()
@@ -98,6 +114,7 @@ describe('who may do what', () => {
       gatekeeper: 'gatekeeper',
       'gatekeeper-lead': 'gatekeeper lead',
       evaluator: 'evaluator',
+      'other-evaluator': 'evaluator',
       reader: 'reader',
       reporter: 'reporter',
       owner: 'reader',
@@ -142,6 +159,16 @@ describe('who may do what', () => {
     });
     const token = await shell.done(CLI, 'createToken', { actor: 'someone' });
 
+    const evaluation = { programme, project: early.project, rubric: RUBRIC, deadline: '2026-09-01' };
+    const openRound = async (key: string): Promise<Uuid> => {
+      const input = { ...evaluation, key, evaluators: ['evaluator'] };
+      return idOf((await shell.done(administrator, 'openRound', input)).stream);
+    };
+    const [round, scored, closed] = [await openRound('a'), await openRound('b'), await openRound('c')];
+    const scores = [{ criterion: 'need', score: 3 }];
+    await shell.done(by('evaluator'), 'saveScores', { round: scored, scores });
+    await shell.done(administrator, 'closeRound', { round: closed });
+
     const stream = `impactProject-${inTest.project}`;
     const [{ condition }] = (await shell.envelopes(stream as never))
       .filter(({ type }) => type === 'impact-project.condition-set')
@@ -178,6 +205,13 @@ describe('who may do what', () => {
       'resume after a pause': on(paused),
       'resume after a hold': on(held),
       stop: on(inTest, { reason: 'x' }),
+      openRound: { input: { ...evaluation, evaluators: [] } },
+      inviteEvaluator: { input: { round, actor: 'other-evaluator' } },
+      closeRound: { input: { round } },
+      reopenRound: { input: { round: closed, reason: 'x', deadline: '2026-09-01' } },
+      saveScores: { input: { round, scores } },
+      submitCard: { input: { round: scored } },
+      declareConflict: { input: { round, details: 'x' } },
     };
     for (const [name, one] of Object.entries(all)) inputs.set(name, one);
   });
@@ -207,14 +241,16 @@ describe('who may do what', () => {
     });
   });
 
-  test.each(['revokeToken', 'describeProgramme', 'openProject', 'pause'])(
+  test.each(['revokeToken', 'describeProgramme', 'openProject', 'pause', 'openRound', 'closeRound'])(
     '%s of what does not exist is not found, for whoever would have the role',
     async (command) => {
       const { input } = inputs.get(command)!;
       const nowhere = idOfText('nowhere');
       const aimed = Object.fromEntries(
         Object.entries(input).map(([name, value]) =>
-          ['token', 'programme', 'project'].includes(name) ? [name, nowhere] : [name, value as unknown],
+          ['token', 'programme', 'project', 'round'].includes(name)
+            ? [name, nowhere]
+            : [name, value as unknown],
         ),
       );
       for (const caller of [CLI, by(OPERATOR), by('p-admin'), by('lead')]) {

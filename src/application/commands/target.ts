@@ -7,6 +7,7 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
+import type { EvaluationRoundState } from '../../domain/evaluation-round/state.js';
 import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest } from '../command-request.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
@@ -17,15 +18,24 @@ interface Targeted {
   readonly programme?: Uuid;
   readonly project?: Uuid;
   readonly token?: Uuid;
+  readonly round?: Uuid;
 }
 
-/** The stream that a command is aimed at; the id of what it opens is derived (write-model 1). */
+/** The round that a command names. */
+export const roundOf = ({ input }: CommandRequest): StreamName =>
+  streamOf('evaluationRound', required((input as Targeted).round));
+
+/**
+ * The stream that a command is aimed at; the id of what it opens is derived (write-model 1), that of a card with the
+ * programme of its round, undefined where there is no such round.
+ */
 export const targetOf = (
   { category, definition }: CatalogueEntry,
-  { input, commandId }: CommandRequest,
+  { input, commandId, caller }: CommandRequest,
   digest: Digest,
+  ofRound?: Uuid,
 ): StreamName => {
-  const { key, programme, project, token } = input as Targeted;
+  const { key, programme, project, token, round } = input as Targeted;
   const opens = definition.target === 'opening';
   switch (category) {
     case 'installation':
@@ -39,23 +49,44 @@ export const targetOf = (
         'impactProject',
         opens ? digest.id(idText.project(required(programme), key ?? commandId)) : required(project),
       );
+    case 'evaluationRound':
+      return streamOf(
+        'evaluationRound',
+        opens ? digest.id(idText.round(required(programme), key ?? commandId)) : required(round),
+      );
+    case 'scoreCard':
+      return streamOf(
+        'scoreCard',
+        digest.id(idText.scoreCard(ofRound ?? NOWHERE, required(round), caller.actor)),
+      );
     default:
       return category satisfies never;
   }
 };
 
+const NOWHERE = '' as Uuid;
+
 /** The programme whose members may act on the target, if it has one. */
 export const programmeOf = (
   category: CatalogueEntry['category'],
-  kind: 'existing' | 'opening',
+  kind: CatalogueEntry['definition']['target'],
   target: FoldedStream,
-  { input }: CommandRequest,
+  request: CommandRequest,
+  others: ReadonlyMap<StreamName, FoldedStream>,
 ): Uuid | undefined => {
-  if (category === 'programme') return kind === 'existing' ? idOf(target.stream) : undefined;
-  if (category !== 'impactProject') return undefined;
-  return kind === 'opening'
-    ? (input as { programme: Uuid }).programme
-    : (target.state as ProjectState).programme;
+  switch (category) {
+    case 'installation':
+    case 'serviceToken':
+      return undefined;
+    case 'programme':
+      return kind === 'existing' ? idOf(target.stream) : undefined;
+    case 'scoreCard':
+      return (others.get(roundOf(request))?.state as EvaluationRoundState | undefined)?.programme;
+    default:
+      return kind === 'opening'
+        ? (request.input as { programme: Uuid }).programme
+        : (target.state as ProjectState | EvaluationRoundState).programme;
+  }
 };
 
 /** The key under which an opening's stream can be found to be taken. */

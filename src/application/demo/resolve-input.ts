@@ -10,6 +10,10 @@ export interface Meanings {
   evidence(key: string): Uuid;
   /** Of the nth condition of the same project, from 0. */
   condition(index: number): Uuid;
+  /** Of a key in the same programme. */
+  round(key: string): Uuid;
+  /** That round as it is now. */
+  restsOn(key: string): { readonly stream: string; readonly revision: number };
 }
 
 /** An input as the doors would get it: keys become ids, days become dates, members of the cast become actors. */
@@ -36,6 +40,12 @@ const meaningOf = (field: string, value: unknown, meanings: Meanings): unknown =
     case 'evidence':
     case 'of':
       return meanings.evidence(value as string);
+    case 'evaluators':
+      return (value as CastMember[]).map(actorOf);
+    case 'round':
+      return meanings.round(value as string);
+    case 'restsOn':
+      return (value as string[]).map((key) => meanings.restsOn(key));
     case 'condition':
       return meanings.condition(value as number);
     case 'conditions':

@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/kernel/moments.js';
 import { CLI_ACTOR, idOf, idText, streamOf, type Uuid } from '../../domain/kernel/ids.js';
 import { isProblem } from '../../domain/kernel/problem.js';
+import { commandNamed } from '../commands/catalogue.js';
 import type { Caller, CommandService, Receipt } from '../command-request.js';
 import { sha256Digest } from '../event-log/digest.js';
 import { actorOf } from './cast.js';
@@ -58,11 +59,17 @@ class DemoSeeding {
     return typeof late === 'number' ? dayOf(this.clock.now() - late * DAY_MS, timeZone) : late;
   }
 
-  private meanings({ opensOn, timeZone }: DemoProgramme, project: Uuid | undefined): Meanings {
+  private meanings(programme: DemoProgramme, project: Uuid | undefined): Meanings {
+    const { opensOn, timeZone } = programme;
     return {
       date: (day) => dayOf(this.began + (opensOn + day) * DAY_MS, timeZone),
       evidence: (key) => sha256Digest.id(idText.evidence(streamOf('impactProject', project!), key)),
       condition: (index) => this.conditions.get(project!)![index]!,
+      round: (key) => roundId(programme, key),
+      restsOn: (key) => {
+        const id = roundId(programme, key);
+        return { stream: streamOf('evaluationRound', id), revision: this.versions.get(id)! };
+      },
     };
   }
 
@@ -97,6 +104,9 @@ class DemoSeeding {
 
 const programmeId = ({ key }: DemoProgramme): Uuid => sha256Digest.id(idText.programme(key));
 
+const roundId = (programme: DemoProgramme, key: string): Uuid =>
+  sha256Digest.id(idText.round(programmeId(programme), key));
+
 const projectId = (programme: DemoProgramme, key: string): Uuid =>
   sha256Digest.id(idText.project(programmeId(programme), key));
 
@@ -104,9 +114,12 @@ const projectId = (programme: DemoProgramme, key: string): Uuid =>
 const targetOf = ({ programme, projectKey, line: { command } }: Scene): object => {
   if (command === 'openProgramme') return { key: programme.key };
   if (projectKey === undefined) return { programme: programmeId(programme) };
-  return command === 'openProject'
-    ? { programme: programmeId(programme), key: projectKey }
-    : { project: projectId(programme, projectKey) };
+  if (command === 'openProject') return { programme: programmeId(programme), key: projectKey };
+  if (ON_A_ROUND.has(commandNamed(command).category))
+    return command === 'openRound'
+      ? { programme: programmeId(programme), project: projectId(programme, projectKey) }
+      : {};
+  return { project: projectId(programme, projectKey) };
 };
 
 /** All lines of all programmes by day; of one day in the order in which they are written. */
@@ -128,5 +141,7 @@ const opened = ({ name, deadline, timeZone, administrator }: DemoProgramme): Lin
     administrator,
   });
 
+/** What names its round itself. */
+const ON_A_ROUND: ReadonlySet<string> = new Set(['evaluationRound', 'scoreCard']);
 const DECIDED_AS_SEEN = new Set(['decideGate', 'reopenStage', 'stop']);
 const CLI: Caller = { actor: CLI_ACTOR, door: 'internal' };

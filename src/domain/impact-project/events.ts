@@ -1,6 +1,6 @@
 // Stored for ever: add optional fields with a default, or a new schema version with an upcaster. Never rename.
 import type { DomainEvent } from '../kernel/event.js';
-import type { ActorId, Uuid } from '../kernel/ids.js';
+import type { ActorId, StreamName, Uuid } from '../kernel/ids.js';
 import type { CalendarDate, LocalizedText, Money, Period } from '../kernel/values.js';
 import type { LifecycleCopy } from '../lifecycle/definition.js';
 import type { Evidence, EvidenceContent } from './evidence.js';
@@ -96,6 +96,8 @@ export type ImpactProjectEvent =
         reason: string;
         judged?: readonly Judgement[];
         missing?: string;
+        /** By stream and revision; since rounds can be scored. */
+        restsOn?: readonly (readonly [StreamName, number])[];
       }
     >
   | P<'condition-set', { condition: Uuid; text: LocalizedText; owner: ActorId; dueOn: CalendarDate }>

@@ -36,6 +36,8 @@ export interface ProjectState {
   readonly visits: readonly StageVisit[];
   /** Who leads the project now, and since which move. */
   readonly leads: ReadonlyMap<ActorId, Move>;
+  /** Who is or was its lead, or has recorded evidence in it: nobody of them scores it. */
+  readonly involved: ReadonlySet<ActorId>;
   /** Grows long, and is not to be copied at every command. */
   readonly evidence: PersistentMap<Uuid, EvidenceEntry>;
   readonly conditions: ReadonlyMap<Uuid, ConditionEntry>;
@@ -48,6 +50,7 @@ const initialState: ProjectState = {
   status: 'active',
   visits: [],
   leads: new Map(),
+  involved: new Set(),
   evidence: new PersistentMap(),
   conditions: new Map(),
 };
@@ -61,18 +64,25 @@ export const projectFold: Fold<ProjectState, ImpactProjectEvent> = {
       case 'impact-project.details-corrected':
         return { ...state, details: corrected(state.details, event.data.changes, event.data.cleared) };
       case 'impact-project.lead-assigned':
-        return { ...state, leads: new Map(state.leads).set(event.data.actor, moveOf(event)) };
+        return {
+          ...state,
+          leads: new Map(state.leads).set(event.data.actor, moveOf(event)),
+          involved: withActor(state.involved, event.data.actor),
+        };
       case 'impact-project.lead-withdrawn': {
         const leads = new Map(state.leads);
         leads.delete(event.data.actor);
         return { ...state, leads };
       }
       case 'impact-project.evidence-recorded':
-        return withEvidence(state, event.data.evidence, {
-          content: event.data,
-          recordedBy: event.actor.id,
-          live: true,
-        });
+        return {
+          ...withEvidence(state, event.data.evidence, {
+            content: event.data,
+            recordedBy: event.actor.id,
+            live: true,
+          }),
+          involved: withActor(state.involved, event.actor.id),
+        };
       case 'impact-project.evidence-corrected': {
         const entry = state.evidence.get(event.data.evidence)!;
         const content = corrected<Evidence>(entry.content, event.data.changes, event.data.cleared);
@@ -132,6 +142,9 @@ const opened = (
     lifecycle: lifecycle.definition,
   };
 };
+
+const withActor = (actors: ReadonlySet<ActorId>, actor: ActorId): ReadonlySet<ActorId> =>
+  actors.has(actor) ? actors : new Set(actors).add(actor);
 
 const withEvidence = (state: ProjectState, id: Uuid, entry: EvidenceEntry): ProjectState => ({
   ...state,

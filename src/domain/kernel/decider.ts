@@ -29,12 +29,13 @@ export type OtherStreams = ReadonlyMap<StreamName, { readonly revision: number; 
 
 /**
  * One command, whole: who may call it, what it needs to know, what it decides. `roles` is in the order in which
- * the envelope names them. `target` says whether the stream must exist or is opened by it.
+ * the envelope names them. `target` says whether the stream must exist, is opened by it, or is
+ * begun by whichever command is the first.
  */
 export interface CommandDefinition<N extends string, I, S, E extends DomainEvent, F> {
   readonly name: N;
   readonly roles: readonly Role[];
-  readonly target: 'existing' | 'opening';
+  readonly target: 'existing' | 'opening' | 'begun';
   readonly expectedVersion: 'required' | 'optional';
   /** Set where no token will do: the operator has to be at the machine itself. */
   readonly commandLineOnly?: true;

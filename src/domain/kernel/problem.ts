@@ -6,7 +6,14 @@ export interface FieldIssue {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export type ForbiddenCode = 'FORBIDDEN' | 'GATEKEEPER_IS_LEAD' | 'NOT_YOUR_EVIDENCE';
+export type ForbiddenCode =
+  | 'FORBIDDEN'
+  | 'GATEKEEPER_IS_LEAD'
+  | 'NOT_YOUR_EVIDENCE'
+  | 'NOT_INVITED'
+  | 'EVALUATOR_IS_ADMINISTRATOR'
+  | 'RECUSED'
+  | 'CARD_WAS_NOT_FINAL';
 
 /** A refusal is a value. `code` is the type's name in upper snake unless a narrower one says more. */
 export type Problem =

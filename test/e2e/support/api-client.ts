@@ -22,6 +22,8 @@ const KIND = {
   programme: 'Programme',
   serviceToken: 'ServiceToken',
   installation: 'Installation',
+  evaluationRound: 'EvaluationRound',
+  scoreCard: 'ScoreCard',
 } as const;
 
 const OBJECT = {
@@ -29,6 +31,8 @@ const OBJECT = {
   programme: 'object { id uuid key version }',
   serviceToken: 'token object { uuid holder { actor name } revoked { recordedAt } }',
   installation: '',
+  evaluationRound: 'object { id uuid key status version }',
+  scoreCard: 'object { id uuid status version }',
 } as const;
 
 /** Whoever holds a token, in front of the server. */

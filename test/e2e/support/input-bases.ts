@@ -28,6 +28,10 @@ const DECISIONS: readonly (readonly [RegExp, Fields])[] = [
   [/^kept/, { decision: 'stop', kept: 'k' }],
 ];
 
+const ROUND_COMMANDS = new Set(
+  'openRound inviteEvaluator closeRound reopenRound saveScores submitCard declareConflict'.split(' '),
+);
+
 /** Makes for each command, and for the field that is to be tried, a state in which it would be done. */
 export class InputBases {
   #count = 0;
@@ -75,6 +79,7 @@ export class InputBases {
         };
     }
     const project = await this.#project();
+    if (ROUND_COMMANDS.has(command)) return this.#onRound(command, project);
     const onProject = (as: ApiClient, input: Fields = {}): Base => ({ as, input: { project, ...input } });
     switch (command) {
       case 'correctDetails':
@@ -126,13 +131,62 @@ export class InputBases {
     if (command === 'decideGate') {
       const own = DECISIONS.find(([pattern]) => pattern.test(path))?.[1] ?? { decision: 'go' };
       const conditions = own['decision'] === 'go-with-conditions' ? conditional : {};
-      return onProject(gatekeeper, { reason, expectedVersion, ...own, ...conditions, ...judged });
+      const rests = path.startsWith('restsOn') ? await this.#restsOn(project) : {};
+      return onProject(gatekeeper, { reason, expectedVersion, ...own, ...conditions, ...judged, ...rests });
     }
     if (command !== 'closeCondition')
       throw new Error(`No input is known with which ${command} would be done`);
     await gatekeeper.done('decideGate', { project, reason, expectedVersion, ...conditional });
     const set = await this.#ask(project, 'conditions { uuid }');
     return onProject(lead, { condition: set.conditions[0].uuid, note: 'n' });
+  }
+
+  async #onRound(command: string, project: string): Promise<Base> {
+    const { uuid: programme } = this.programme;
+    const administrator = this.programme.member('administrator');
+    const evaluator = this.programme.member('evaluator');
+    const criterion = {
+      key: 'need',
+      labels: TEXT,
+      weight: 1.5,
+      nature: 'value',
+      anchors: [{ score: 3, text: TEXT }],
+    };
+    const opening = {
+      programme,
+      key: this.#key(),
+      project,
+      gate: 'empathise-define',
+      rubric: { key: 'rubric', version: 1, labels: TEXT, scale: 's05', criteria: [criterion] },
+      evaluators: [evaluator.actor],
+      deadline: '2030-12-01',
+      instructions: TEXT,
+    };
+    if (command === 'openRound') return { as: administrator, input: opening };
+    const { object } = await administrator.done('openRound', {
+      ...opening,
+      evaluators: command === 'inviteEvaluator' ? [] : [evaluator.actor],
+    });
+    const round = object.uuid as string;
+    const scores = [{ criterion: 'need', score: 3, note: 'n' }];
+    if (command === 'reopenRound') await administrator.done('closeRound', { round });
+    if (command === 'submitCard') await evaluator.done('saveScores', { round, scores });
+    const inputs: Readonly<Record<string, readonly [ApiClient, Fields]>> = {
+      inviteEvaluator: [administrator, { actor: evaluator.actor }],
+      closeRound: [administrator, { reason: 'r' }],
+      reopenRound: [administrator, { reason: 'r', deadline: '2030-12-01' }],
+      saveScores: [evaluator, { scores }],
+      submitCard: [evaluator, {}],
+      declareConflict: [evaluator, { details: 'd' }],
+    };
+    const [as, input] = inputs[command]!;
+    return { as, input: { round, ...input } };
+  }
+
+  async #restsOn(project: string): Promise<Fields> {
+    const { as, input } = await this.#onRound('closeRound', project);
+    const { version } = await as.done('closeRound', input);
+    return { restsOn: [{ stream: `evaluationRound-${input['round']}`, revision: version }] };
   }
 
   async #project(): Promise<string> {

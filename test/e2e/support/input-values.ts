@@ -139,24 +139,35 @@ const FORMS: Readonly<Record<string, readonly InputCase[]>> = {
     either(2_147_483_647),
     ...['-1', '2147483648', '9007199254740993', '1.5', '1e400', 'NaN', '"5"', '[]'].map(raw),
   ],
+  weight: [
+    stored('least', 0.0001),
+    stored('more than a whole', 2.5),
+    ...['0', '-0', '-1', '1e400', 'NaN', '"5"', '[]', 'true', '{}'].map(raw),
+  ],
   yesNo: [either(true), either(false), ...['"true"', '1', '0', '{}', '[]', 'NaN'].map(raw)],
 };
 
 /** The form of each field by its path, the first that fits: from write-model 1 and 2, not from the code. */
 const FORM_OF: readonly (readonly [RegExp, string])[] = [
-  [/(^|\.)(challenge|impact|text)\.\w\w$/, 'text'],
-  [/(^|\.)(title|name|label)\.\w\w$/, 'title'],
-  [/(^|\.)(reason|note|missing|kept|assumption|successMeasure|recommendation)$/, 'reason'],
+  [/anchors\.0\.text\.\w\w$/, 'reason'],
+  [/(^|\.)(challenge|impact|text|instructions)\.\w\w$/, 'text'],
+  [/(^|\.)(title|name|labels?)\.\w\w$/, 'title'],
+  [/(^|\.)(reason|note|details|missing|kept|assumption|successMeasure|recommendation)$/, 'reason'],
   [/(^|\.)(origin\.(source|key)|source\.label|organisation|district|indicator|unit)$/, 'title'],
   [/^name$/, 'title'],
   [/source\.ref$/, 'line'],
-  [/(^|\.)(key|stage|toStage|lifecycle|criterion|(themes|targetGroups|heard|optionalStages)\.0)$/, 'key'],
-  [/(^|\.)(actor|owner|administrator)$/, 'actor'],
-  [/(^|\.)(commandId|project|programme|token|evidence|condition|of|cites\.0)$/, 'id'],
+  [
+    /(^|\.)(key|stage|toStage|lifecycle|criterion|gate|(themes|targetGroups|heard|optionalStages)\.0)$/,
+    'key',
+  ],
+  [/(^|\.)(actor|owner|administrator|evaluators\.0)$/, 'actor'],
+  [/(^|\.)(commandId|project|programme|token|round|evidence|condition|of|cites\.0)$/, 'id'],
   [/amount$/, 'amount'],
   [/(baseline|target|value)$/, 'decimal'],
   [/votes$/, 'count'],
   [/sdgs\.0$/, 'goal'],
+  [/restsOn\.0\.stream$/, 'code'],
+  [/restsOn\.0\.revision$/, 'version'],
   [/expectedVersion$/, 'version'],
 ];
 const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
@@ -166,6 +177,7 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
   String: 'code',
   ID: 'id',
   Int: 'version',
+  Float: 'weight',
   DateTime: 'moment',
   Position: 'code',
   Point: 'moment',
@@ -177,6 +189,6 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
 export const casesOf = ({ path, scalar, required }: InputLeaf): readonly InputCase[] => {
   const form = FORM_OF.find(([pattern]) => pattern.test(path))?.[1] ?? FORM_OF_SCALAR[scalar];
   if (form === undefined) throw new Error(`No form is known for ${path}, a ${scalar}`);
-  const ofText = ['Int', 'Boolean'].includes(scalar) ? [] : [...NOT_TEXT, ...NO_TEXT];
+  const ofText = ['Int', 'Float', 'Boolean'].includes(scalar) ? [] : [...NOT_TEXT, ...NO_TEXT];
   return [...FORMS[form]!, ...ofText, { label: 'null', json: 'null', fate: required ? REFUSED : EITHER }];
 };

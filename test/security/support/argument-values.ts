@@ -10,13 +10,17 @@ const IDS = ['uuid', 'id', 'commandId', 'cites', 'ServiceToken.uuid'];
  */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   id: ['ImpactProject.id', ...IDS],
-  uuid: ['ImpactProject.uuid', 'Programme.uuid', ...IDS],
+  uuid: ['ImpactProject.uuid', 'Programme.uuid', 'EvaluationRound.uuid', ...IDS],
   project: ['ImpactProject.uuid', ...IDS, 'ImpactProject.key'],
   programme: ['Programme.uuid', 'Programme.key', ...IDS],
   evidence: ['Evidence.uuid', ...IDS],
   cites: ['Evidence.uuid', ...IDS],
   of: ['Evidence.uuid', ...IDS],
   condition: ['Condition.uuid', ...IDS],
+  round: ['EvaluationRound.uuid', ...IDS],
+  evaluators: ['actor'],
+  gate: ['Gate.key', 'gate'],
+  stream: ['ReliedOn.stream', 'stream'],
   token: ['ServiceToken.uuid', ...IDS],
   commandId: ['commandId', ...IDS],
   key: ['ImpactProject.key', 'key'],

@@ -7,6 +7,7 @@ const OF_NO_PROGRAMME = new Set(
     'code message path role roles kind type status confidence consent strength outcome artefact visibility',
     'cursor startCursor endCursor causationId correlationId stream token command allowed eventTypes',
     'decision decider gate requestedGate criterion stage optionalStages unmeasured',
+    'scale nature reason none criterion',
     'contentHash currency language timeZone',
   ].flatMap((names) => names.split(' ')),
 );

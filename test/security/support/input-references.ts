@@ -9,6 +9,7 @@ const NAMES_NOTHING = new Set(
   [
     'nl fr en reason note missing kept label ref name organisation source',
     'assumption successMeasure recommendation indicator unit currency language timeZone',
+    'details scale nature none',
     'kind strength confidence consent outcome type visibility artefact role decision cleared',
   ].flatMap((names) => names.split(' ')),
 );

@@ -1,5 +1,6 @@
 import type { ApiClient, Json } from '../../e2e/support/api-client.js';
 import type { TestServer } from '../../e2e/support/test-server.js';
+import { tellRounds } from './round-story.js';
 import type { Side } from './two-programmes.js';
 
 const PAST = '2026-01-02';
@@ -167,6 +168,9 @@ export async function* tell(server: TestServer, side: Side, more = ''): AsyncGen
   await decide(dropped, { decision: 'stop', kept: said('kept') });
   const stopped = await open('stopped');
   await lead.done('stop', { project: stopped, reason, kept: said('kept'), expectedVersion: 2 });
+  yield;
+  await tellRounds(server, side, main, more);
+  yield;
   const guest = { programme, actor: `${low}-guest`, role: 'reader' };
   await administrator.done('grantMembership', { ...guest, happenedOn: PAST });
   await administrator.done('withdrawMembership', { ...guest, reason });

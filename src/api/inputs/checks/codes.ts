@@ -3,6 +3,7 @@ import { textThat } from './check.js';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const REFERENCE = new RegExp(`^(evaluationRound|scoreCard|impactProject)-${UUID.source.slice(1)}`);
 const ACTOR = /^[A-Za-z0-9_-]{1,64}$/;
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
@@ -11,6 +12,9 @@ export const key: Check = textThat((text) => KEY.test(text), 'INVALID_KEY');
 export const uuid: Check = textThat((text) => UUID.test(text), 'INVALID_ID');
 export const actorId: Check = textThat((text) => ACTOR.test(text), 'INVALID_ACTOR');
 export const languageTag: Check = textThat((text) => LANGUAGE_TAG.test(text), 'INVALID_LANGUAGE');
+
+/** A stream that a decision can rest on. */
+export const reference: Check = textThat((text) => REFERENCE.test(text), 'INVALID_REFERENCE');
 
 /** One of a code list, as it is stored. */
 export const oneOf = (codes: readonly string[]): Check =>

@@ -17,4 +17,7 @@ export const whole =
     return value < min || value > max ? wrong('OUT_OF_RANGE', { min, max }) : fine;
   };
 
+export const number: Check = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? fine : wrong('NOT_A_NUMBER');
+
 export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? fine : wrong('NOT_YES_OR_NO'));

@@ -6,6 +6,7 @@ import { isMember, type ProgrammeState } from '../../programme/state.js';
 import type { GateDecision, ImpactProjectEvent, Judgement } from '../events.js';
 import { checkJudgements, judgedField } from '../judgements.js';
 import { projectCommand, type OnProject } from '../project-command.js';
+import { checkRestsOn, type Reference } from '../rests-on.js';
 import { currentVisit, earlierStages, enter, leave, nextGate, passThrough } from '../stages.js';
 import type { ProjectState } from '../state.js';
 
@@ -29,6 +30,8 @@ export interface DecideGateInput extends OnProject {
   readonly missing?: string;
   /** Of stop: what is kept. */
   readonly kept?: string;
+  /** Closed rounds, their cards, and other projects whose evidence counted. */
+  readonly restsOn?: readonly Reference[];
 }
 
 export const decideGate = projectCommand<'decideGate', DecideGateInput>({
@@ -36,9 +39,15 @@ export const decideGate = projectCommand<'decideGate', DecideGateInput>({
   roles: ['gatekeeper'],
   expectedVersion: 'required',
   moves: true,
-  decide(command, state, { programme }) {
+  reads: ({ restsOn = [] }) => restsOn.map(({ stream }) => stream),
+  decide(command, state, { programme, streams }) {
     const { input } = command;
-    const issues = [...checkJudgements(input.judged, state), ...checkParts(input, state, programme)];
+    const { restsOn = [] } = input;
+    const issues = [
+      ...checkJudgements(input.judged, state),
+      ...checkParts(input, state, programme),
+      ...checkRestsOn(restsOn, command.stream, state, streams),
+    ];
     if (issues.length > 0) return invalid(...issues);
     const { decision, reason, missing } = input;
     return [
@@ -51,6 +60,9 @@ export const decideGate = projectCommand<'decideGate', DecideGateInput>({
           reason,
           ...judgedField(input.judged),
           ...(missing === undefined ? {} : { missing }),
+          ...(restsOn.length === 0
+            ? {}
+            : { restsOn: restsOn.map(({ stream, revision }) => [stream, revision] as const) }),
         },
       },
       ...consequences(command, state),

@@ -6,6 +6,7 @@ import { emptyShops } from './empty-shops.js';
 import { longTables } from './long-tables.js';
 import { openCulture } from './open-culture.js';
 import { riverSquare } from './river-square.js';
+import { JURY } from './rounds.js';
 import { textileLoop } from './textile-loop.js';
 import { youthNetwork } from './youth-network.js';
 
@@ -44,6 +45,7 @@ export const kortrijk: DemoProgramme = {
     grant(0, 'assembly', 'reader'),
     line(40, 'office', 'describeProgramme', { changes: { groups: [...DEFAULT_GROUPS, BORDER_RESIDENTS] } }),
     grant(90, 'university', 'contributor'),
+    ...JURY,
     line(372, 'office', 'withdrawMembership', {
       actor: 'press',
       role: 'reporter',

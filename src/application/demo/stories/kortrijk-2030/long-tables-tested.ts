@@ -1,4 +1,5 @@
 import { evidence, line, type Line } from '../../script.js';
+import { tablesRound } from './rounds.js';
 
 /** Two rounds of prototype and test, then the way into the habits of the city. */
 export const longTablesTested: readonly Line[] = [
@@ -113,4 +114,5 @@ export const longTablesTested: readonly Line[] = [
     detail: { recommendation: 'Zeg bij elke uitnodiging wanneer het gedaan is' },
   }),
   line(716, 'south', 'requestGate', { note: 'Eigenaar, geld en datum zijn er: klaar om af te ronden' }),
+  ...tablesRound,
 ];

@@ -1,4 +1,5 @@
 import { evidence, line, type Line } from '../../script.js';
+import { riverRound } from './rounds.js';
 
 /** From the first prototype to a test that is still going on. */
 export const riverSquareTest: readonly Line[] = [
@@ -43,7 +44,9 @@ export const riverSquareTest: readonly Line[] = [
     detail: { artefact: 'service-plan' },
   }),
   line(395, 'south', 'requestGate', { note: 'Terras en trap kunnen open zodra u ja zegt' }),
+  ...riverRound,
   line(420, 'board', 'decideGate', {
+    restsOn: ['leie-oordeel'],
     decision: 'go-with-conditions',
     reason: 'Een sterke proef, als ze veilig is en voor iedereen',
     conditions: [

@@ -1,0 +1,56 @@
+import type { Rubric } from '../evaluation/rubric.js';
+import type { Fold } from '../kernel/decider.js';
+import type { ActorId, Uuid } from '../kernel/ids.js';
+import type { Moment } from '../kernel/values.js';
+import type { EvaluationRoundEvent } from './events.js';
+
+export interface EvaluationRoundState {
+  /** Absent until it is opened. */
+  readonly programme?: Uuid;
+  readonly project?: Uuid;
+  readonly rubric: Rubric;
+  readonly evaluators: ReadonlySet<ActorId>;
+  readonly deadline: Moment;
+  readonly open: boolean;
+  /** The revision of the opening, or of the last reopening: a card is final from a submission after it. */
+  readonly openedAt: number;
+  readonly everClosed: boolean;
+  /** The position of the last closing: what was there then everybody has seen. 0 before the first. */
+  readonly closedAt: number;
+}
+
+export const evaluationRoundFold: Fold<EvaluationRoundState, EvaluationRoundEvent> = {
+  initialState: {
+    rubric: { key: '', version: 0, labels: {}, scale: 's05', criteria: [] },
+    evaluators: new Set(),
+    deadline: '',
+    open: false,
+    openedAt: 0,
+    everClosed: false,
+    closedAt: 0,
+  },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'evaluation-round.opened': {
+        const { project, rubric, evaluators, deadline } = event.data;
+        return {
+          ...state,
+          ...(event.programme === undefined ? {} : { programme: event.programme }),
+          project,
+          rubric: rubric.definition,
+          evaluators: new Set(evaluators),
+          deadline,
+          open: true,
+        };
+      }
+      case 'evaluation-round.evaluator-invited':
+        return { ...state, evaluators: new Set(state.evaluators).add(event.data.actor) };
+      case 'evaluation-round.closed':
+        return { ...state, open: false, everClosed: true, closedAt: event.position };
+      case 'evaluation-round.reopened':
+        return { ...state, open: true, openedAt: event.revision, deadline: event.data.deadline };
+      default:
+        return event satisfies never;
+    }
+  },
+};
