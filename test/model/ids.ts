@@ -11,6 +11,10 @@ export const idOf = (text: string): string => {
 export const programmeId = (key: string): string => idOf(`programme/${key}`);
 export const projectId = (programme: string, key: string): string =>
   idOf(`impactProject/${programme}/${key}`);
+export const roundId = (programme: string, key: string): string =>
+  idOf(`evaluationRound/${programme}/${key}`);
+export const cardId = (programme: string, round: string, actor: string): string =>
+  idOf(`scoreCard/${programme}/${round}/${actor}`);
 export const tokenId = (commandId: string): string => idOf(`serviceToken/${commandId}`);
 export const partId = (project: string, ...names: readonly string[]): string =>
   idOf([`impactProject-${project}`, ...names].join('/'));

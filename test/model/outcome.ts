@@ -17,6 +17,7 @@ export interface Sent {
 }
 
 export interface Success {
+  readonly stream: string;
   readonly events: readonly string[];
   readonly version: number;
   readonly replayed: boolean;

@@ -1,70 +1,18 @@
 import { misdated, precedes, type Happening } from './days.js';
-import { evidenceIssues, groupIssues, type ModelEvidence } from './evidence.js';
+import { detailIssues, withChanges } from './details.js';
+import type { ModelEvidence } from './evidence.js';
 import { partId } from './ids.js';
 import { OPTIONAL_STAGES, stepsWith, type Step } from './lifecycle.js';
-import {
-  forbidden,
-  invalid,
-  keyTaken,
-  NOTHING_TO_DO,
-  type Refusal,
-  type Sent,
-  type Verdict,
-} from './outcome.js';
-import { correction, effective, type Fields, type ModelProgramme } from './programme.js';
+import { forbidden, invalid, type Refusal, type Sent, type Verdict } from './outcome.js';
+import type { Fields, ModelProgramme } from './programme.js';
+import { decideOnProject } from './project-decisions.js';
+import { PROJECT_ROLES, TABLE } from './project-table.js';
 import { repeated } from './same.js';
 
 export type Status = 'active' | 'gate-requested' | 'paused' | 'held' | 'completed' | 'stopped';
 
-/** The table of write-model 5, row by row: the statuses in which a command is allowed. */
-const RUNNING = ['active', 'gate-requested', 'paused', 'held'];
-const ALWAYS = [...RUNNING, 'completed', 'stopped'];
-const TABLE: Readonly<Record<string, readonly string[]>> = {
-  recordEvidence: ALWAYS,
-  correctEvidence: ALWAYS,
-  withdrawEvidence: ALWAYS,
-  correctDetails: RUNNING,
-  assignLead: RUNNING,
-  withdrawLead: RUNNING,
-  advanceStage: ['active'],
-  requestGate: ['active'],
-  withdrawGateRequest: ['gate-requested'],
-  decideGate: ['gate-requested'],
-  closeCondition: ALWAYS,
-  reopenStage: ['active'],
-  pause: ['active'],
-  resume: ['paused', 'held'],
-  stop: RUNNING,
-};
-
-/** The roles that may give a command on a project; the first that is held names it. */
-export const PROJECT_ROLES: Readonly<Record<string, readonly string[]>> = {
-  correctDetails: ['lead', 'administrator'],
-  assignLead: ['administrator'],
-  withdrawLead: ['administrator'],
-  recordEvidence: ['lead', 'contributor'],
-  correctEvidence: ['lead', 'contributor'],
-  withdrawEvidence: ['lead', 'contributor'],
-  advanceStage: ['lead'],
-  requestGate: ['lead'],
-  withdrawGateRequest: ['lead'],
-  decideGate: ['gatekeeper'],
-  closeCondition: ['lead', 'gatekeeper', 'owner'],
-  reopenStage: ['lead'],
-  pause: ['lead', 'gatekeeper'],
-  resume: ['lead', 'gatekeeper'],
-  stop: ['lead', 'gatekeeper', 'administrator'],
-};
-
 const MOVES = ['advanceStage', 'decideGate', 'reopenStage', 'pause', 'resume', 'stop'];
 const NOT_DETAILS = ['programme', 'key', 'origin', 'lifecycle', 'optionalStages'];
-const PARTS: Readonly<Record<string, string>> = {
-  conditions: 'go-with-conditions',
-  reviewOn: 'hold',
-  toStage: 'recycle',
-  missing: 'recycle',
-  kept: 'stop',
-};
 const named = (type: string): string => `impact-project.${type}`;
 
 /** One project as its commands need it. */
@@ -73,9 +21,11 @@ export class ModelProject {
   readonly evidence = new Map<string, ModelEvidence>();
   readonly conditions = new Map<string, { readonly owner: string; open: boolean }>();
   readonly leads = new Map<string, Happening>();
+  /** Who is or was its lead, or recorded evidence in it: they cannot score it. */
+  readonly involved = new Set<string>();
   readonly steps: readonly Step[];
   readonly visited = ['empathise'];
-  #details: Fields;
+  details: Fields;
   #lastMove: Happening;
 
   constructor(
@@ -86,9 +36,9 @@ export class ModelProject {
     when: Happening,
   ) {
     this.steps = stepsWith((input['optionalStages'] ?? []) as string[]);
-    this.#details = Object.fromEntries(Object.entries(input).filter(([name]) => !NOT_DETAILS.includes(name)));
+    this.details = Object.fromEntries(Object.entries(input).filter(([name]) => !NOT_DETAILS.includes(name)));
     this.#lastMove = when;
-    if (leadBy !== undefined) this.leads.set(leadBy, when);
+    if (leadBy !== undefined) this.#lead(leadBy, when);
   }
 
   static opening(input: Fields, programme: ModelProgramme, role: string, when: Happening): Verdict {
@@ -112,9 +62,17 @@ export class ModelProject {
     return this.steps.find(({ stage }) => stage === this.visited.at(-1))!;
   }
 
+  get gates(): string[] {
+    return this.steps.map(({ stage }, index) => `${stage}-${this.steps[index + 1]?.stage ?? 'completion'}`);
+  }
+
   get earlier(): string[] {
     const before = this.steps.slice(0, this.steps.indexOf(this.step)).map(({ stage }) => stage);
     return before.filter((stage) => this.visited.includes(stage));
+  }
+
+  get recorders(): Set<string> {
+    return new Set([...this.evidence.values()].map(({ by }) => by));
   }
 
   get ended(): boolean {
@@ -160,17 +118,17 @@ export class ModelProject {
   }
 
   decide(sent: Sent, when: Happening): Verdict {
-    const { command, input } = sent;
-    if (!this.allowed.includes(command)) return this.#illegal(command);
+    const { command } = sent;
+    if (!this.allowed.includes(command)) return this.illegal(command);
     const wrong = misdated(when, this.programme.zone);
     if (wrong !== undefined) return invalid(wrong);
     if (MOVES.includes(command) && precedes(when, this.#lastMove, this.programme.zone))
       return invalid('happenedOn BEFORE_THE_MOVE_BEFORE');
-    const verdict = this.#deciding(sent, input, when);
+    const verdict = decideOnProject(this, sent, when);
     return 'problem' in verdict ? verdict : verdict.map(named);
   }
 
-  #illegal(command: string): Refusal {
+  illegal(command: string): Refusal {
     const { status } = this;
     return {
       problem: 'IllegalTransition',
@@ -181,140 +139,7 @@ export class ModelProject {
     };
   }
 
-  #deciding(sent: Sent, input: Fields, when: Happening): Verdict {
-    switch (sent.command) {
-      case 'correctDetails': {
-        const { changes, cleared = [] } = input as { changes: Fields; cleared?: string[] };
-        const none = correction(this.#details, changes, cleared);
-        if (none) return none;
-        const real = effective(this.#details, changes, cleared);
-        const kept = Object.fromEntries(Object.entries(changes).filter(([field]) => real.includes(field)));
-        const issues = detailIssues(kept, this.programme.groups);
-        return issues.length > 0
-          ? invalid(...issues.map((issue) => `changes.${issue}`))
-          : ['details-corrected'];
-      }
-      case 'assignLead': {
-        const actor = String(input['actor']);
-        if (this.leads.has(actor)) return NOTHING_TO_DO;
-        return this.programme.has(actor, 'lead') ? ['lead-assigned'] : invalid('actor NOT_A_LEAD');
-      }
-      case 'withdrawLead': {
-        const since = this.leads.get(String(input['actor']));
-        if (since === undefined) return NOTHING_TO_DO;
-        return precedes(when, since, this.programme.zone)
-          ? invalid('happenedOn BEFORE_THE_MOVE_BEFORE')
-          : ['lead-withdrawn'];
-      }
-      case 'recordEvidence':
-        return this.#recording(sent);
-      case 'correctEvidence':
-        return this.#correcting(input);
-      case 'withdrawEvidence': {
-        const entry = this.evidence.get(String(input['evidence']));
-        if (entry === undefined) return invalid('evidence UNKNOWN_EVIDENCE');
-        if (this.ended && entry.kind !== 'learning') return this.#illegal(sent.command);
-        return entry.live ? ['evidence-withdrawn'] : NOTHING_TO_DO;
-      }
-      case 'closeCondition': {
-        const condition = this.conditions.get(String(input['condition']));
-        if (condition === undefined) return invalid('condition UNKNOWN_CONDITION');
-        return condition.open ? ['condition-closed'] : NOTHING_TO_DO;
-      }
-      case 'advanceStage': {
-        const issues = this.#judgementIssues(input);
-        return issues.length > 0 ? invalid(...issues) : ['gate-decided', 'stage-left', 'stage-entered'];
-      }
-      case 'requestGate':
-        return ['gate-requested'];
-      case 'withdrawGateRequest':
-        return ['gate-request-withdrawn'];
-      case 'decideGate':
-        return this.#gate(input);
-      case 'reopenStage':
-        return this.earlier.includes(String(input['stage']))
-          ? ['stage-left', 'stage-entered']
-          : invalid('stage NOT_AN_EARLIER_STAGE');
-      case 'pause':
-        return ['paused'];
-      case 'resume':
-        return ['resumed'];
-      default:
-        return ['stage-left', 'stopped'];
-    }
-  }
-
-  #recording({ command, commandId, input }: Sent): Verdict {
-    const { kind, key = commandId, stage = this.step.stage } = input as Record<string, string>;
-    if (kind === undefined) throw new Error('Evidence without a kind');
-    if (this.ended && kind !== 'learning') return this.#illegal(command);
-    if (this.evidence.has(partId(this.id, key))) return keyTaken(key);
-    const issues = evidenceIssues(input, kind, this.evidence, this.programme.groups);
-    if (!this.steps.some((step) => step.stage === stage)) issues.push('stage UNKNOWN_STAGE');
-    return issues.length > 0 ? invalid(...issues) : ['evidence-recorded'];
-  }
-
-  #correcting(input: Fields): Verdict {
-    const entry = this.evidence.get(String(input['evidence']));
-    if (!entry?.live) return invalid('evidence UNKNOWN_EVIDENCE');
-    if (this.ended && entry.kind !== 'learning') return this.#illegal('correctEvidence');
-    const { changes, cleared = [] } = input as { changes: Fields; cleared?: string[] };
-    const none = correction(entry.content, changes, cleared);
-    if (none) return none;
-    const touched = effective(entry.content, changes, cleared);
-    const whole = withChanges(entry.content, changes, cleared);
-    // Only what the correction touches can be wrong: the rest stood already.
-    const issues = evidenceIssues(whole, entry.kind, this.evidence, this.programme.groups).filter((issue) =>
-      touched.includes(issue.split(/[. ]/)[0]!),
-    );
-    return issues.length > 0 ? invalid(...issues.map((issue) => `changes.${issue}`)) : ['evidence-corrected'];
-  }
-
-  #judgementIssues({ judged = [] }: { judged?: readonly { criterion: string }[] } & Fields): string[] {
-    const criteria = judged.map(({ criterion }) => criterion);
-    return [
-      ...criteria.flatMap((criterion, index) =>
-        this.step.judged.includes(criterion) ? [] : [`judged.${index}.criterion NOT_JUDGED_BY_A_PERSON`],
-      ),
-      ...repeated(criteria).map((index) => `judged.${index} DUPLICATE`),
-    ];
-  }
-
-  #gate(input: Fields): Verdict {
-    const decision = String(input['decision']);
-    const toStage = input['toStage'] as string | undefined;
-    const owners = ((input['conditions'] ?? []) as { owner: string }[]).map(({ owner }) => owner);
-    const issues = [
-      ...this.#judgementIssues(input),
-      ...Object.keys(PARTS)
-        .filter((part) => input[part] !== undefined && PARTS[part] !== decision)
-        .map((part) => `${part} NOT_OF_THIS_DECISION`),
-      ...owners.flatMap((owner, index) =>
-        this.programme.isMember(owner) ? [] : [`conditions.${index}.owner NOT_A_MEMBER`],
-      ),
-    ];
-    if (decision === 'go-with-conditions' && owners.length === 0) issues.push('conditions REQUIRED');
-    if (decision === 'hold' && input['reviewOn'] === undefined) issues.push('reviewOn REQUIRED');
-    if (decision === 'recycle') {
-      if (toStage === undefined) issues.push('toStage REQUIRED');
-      else if (![...this.earlier, this.step.stage].includes(toStage))
-        issues.push('toStage NOT_AN_EARLIER_STAGE');
-    }
-    if (issues.length > 0) return invalid(...issues);
-    const onwards = ['stage-left', this.#isLast() ? 'completed' : 'stage-entered'];
-    switch (decision) {
-      case 'hold':
-        return ['gate-decided', 'held'];
-      case 'recycle':
-        return ['gate-decided', 'stage-left', 'stage-entered'];
-      case 'stop':
-        return ['gate-decided', 'stage-left', 'stopped'];
-      default:
-        return ['gate-decided', ...onwards, ...owners.map(() => 'condition-set')];
-    }
-  }
-
-  #isLast(): boolean {
+  get isLast(): boolean {
     return this.steps.at(-1) === this.step;
   }
 
@@ -323,13 +148,14 @@ export class ModelProject {
     const evidence = this.evidence.get(String(input['evidence']));
     const { changes = {}, cleared = [] } = input as { changes?: Fields; cleared?: string[] };
     if (MOVES.includes(command)) this.#lastMove = when;
-    if (command === 'correctDetails') this.#details = withChanges(this.#details, changes, cleared);
-    if (command === 'assignLead') this.leads.set(String(input['actor']), when);
+    if (command === 'correctDetails') this.details = withChanges(this.details, changes, cleared);
+    if (command === 'assignLead') this.#lead(String(input['actor']), when);
     if (command === 'withdrawLead') this.leads.delete(String(input['actor']));
     if (command === 'recordEvidence') {
       const { project: _project, key = sent.commandId, kind, ...content } = input;
       const id = partId(this.id, String(key));
       this.evidence.set(id, { by: actor, kind: String(kind), content, live: true });
+      this.involved.add(actor);
     }
     if (command === 'correctEvidence') evidence!.content = withChanges(evidence!.content, changes, cleared);
     if (command === 'withdrawEvidence') evidence!.live = false;
@@ -341,6 +167,11 @@ export class ModelProject {
     if (command === 'reopenStage') this.visited.push(String(input['stage']));
     if (command === 'advanceStage') this.#goOn();
     if (command === 'decideGate') this.#decided(sent);
+  }
+
+  #lead(actor: string, since: Happening): void {
+    this.leads.set(actor, since);
+    this.involved.add(actor);
   }
 
   #decided({ input, commandId }: Sent): void {
@@ -359,23 +190,7 @@ export class ModelProject {
   }
 
   #goOn(): void {
-    if (this.#isLast()) this.status = 'completed';
+    if (this.isLast) this.status = 'completed';
     else this.visited.push(this.steps[this.steps.indexOf(this.step) + 1]!.stage);
   }
 }
-
-const withChanges = (standing: Fields, changes: Fields, cleared: readonly string[]): Fields =>
-  Object.fromEntries(
-    Object.entries({ ...standing, ...changes }).filter(([field]) => !cleared.includes(field)),
-  );
-
-const detailIssues = (details: Fields, groups: readonly string[]): string[] => {
-  const list = (field: string) => (details[field] ?? []) as readonly string[];
-  const period = details['period'] as { from: string; to: string } | undefined;
-  return [
-    ...groupIssues(list('targetGroups'), groups, 'targetGroups'),
-    ...repeated(list('themes')).map((index) => `themes.${index} DUPLICATE`),
-    ...repeated(list('sdgs')).map((index) => `sdgs.${index} DUPLICATE`),
-    ...(period !== undefined && period.to < period.from ? ['period.to BEFORE_ITS_BEGIN'] : []),
-  ];
-};

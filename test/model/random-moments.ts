@@ -39,3 +39,16 @@ export const randomHappenedOn = (random: Random, at: number, zone: string): stri
     '9999-12-31',
   ]);
 };
+
+/** Mostly some days ahead; now and then just before, just after or at the very moment, and long over. */
+export const randomDeadline = (random: Random, at: number, zone: string): string => {
+  const dice = random.next();
+  const instant = (moment: number) => written(moment, random.pick(OFFSETS));
+  if (dice < 0.35) return dayAt(at + (2 + random.below(7)) * DAY, zone);
+  if (dice < 0.7) return instant(at + DAY + random.below(6 * DAY));
+  // The day as it is elsewhere is another one for some hours, and over before this one's.
+  if (dice < 0.78) return dayAt(at, random.pick([zone, 'Europe/Brussels', 'UTC', 'Pacific/Auckland']));
+  if (dice < 0.84) return dayAt(at - DAY, zone);
+  if (dice < 0.9) return instant(at + random.pick([-MINUTE, -1, 0, 1, MINUTE]));
+  return instant(at + random.below(12 * HOUR));
+};

@@ -1,7 +1,7 @@
 import type { Happening } from './days.js';
-import { programmeId, projectId, tokenId } from './ids.js';
+import { ModelRound } from './evaluation.js';
+import { programmeId } from './ids.js';
 import {
-  forbidden,
   invalid,
   isRefusal,
   JUMPED,
@@ -16,8 +16,10 @@ import {
   type Verdict,
 } from './outcome.js';
 import { ModelProgramme } from './programme.js';
-import { ModelProject, PROJECT_ROLES } from './project.js';
+import { ModelProject } from './project.js';
+import { PROJECT_ROLES } from './project-table.js';
 import { plain } from './same.js';
+import { TOKENS_AND_CLOCK, World } from './world.js';
 
 interface Done {
   readonly content: string;
@@ -25,27 +27,18 @@ interface Done {
   readonly success: Success;
 }
 
-const TOKENS_AND_CLOCK = ['openInstallation', 'createToken', 'revokeToken', 'acceptClock', 'acceptLoss'];
 const NEEDS_VERSION = ['decideGate', 'reopenStage', 'stop'];
 
 /**
- * Sections 1 to 9 of the write model a second time, from the document: of each command, what comes of it. Imports
- * nothing of the code that it is compared with.
+ * The write model a second time, from the document: of each command, what comes of it. Imports nothing of the code
+ * that it is compared with.
  */
-export class WriteModel {
-  readonly programmes = new Map<string, ModelProgramme>();
-  readonly projects = new Map<string, ModelProject>();
-  /** Whether each token is revoked. */
-  readonly tokens = new Map<string, boolean>();
-  /** The revision of each stream's last event. */
-  readonly versions = new Map<string, number>();
+export class WriteModel extends World {
   readonly #done = new Map<string, Done>();
   #position = 0;
   /** The newest recording of each stream, and of the log, since the last word on the clock. */
   readonly #newest = new Map<string, number>();
   #bootedAt = 0;
-
-  constructor(private readonly operator: string) {}
 
   /** What was written before the model began. */
   begin(stream: string, events: number): void {
@@ -66,8 +59,8 @@ export class WriteModel {
 
   handle(sent: Sent): Outcome {
     const stream = this.streamOf(sent);
-    const role = this.#roleIn(sent, stream);
-    if (refused(role) && !this.#mayRead(sent, stream)) return NOT_FOUND;
+    const role = this.roleIn(sent);
+    if (refused(role) && !this.mayRead(sent)) return NOT_FOUND;
     const before = this.#done.get(`${stream} ${sent.commandId}`);
     if (before !== undefined)
       return before.content === contentOf(sent) && before.actor === sent.actor
@@ -88,7 +81,7 @@ export class WriteModel {
     const when = this.#happening(sent, stream);
     const events = this.#decide(sent, stream, role, when);
     if (isRefusal(events)) return events;
-    const success = { events, version: actual + events.length, replayed: false };
+    const success = { stream, events, version: actual + events.length, replayed: false };
     if (sent.dryRun) return { ...success, position: null };
     this.#position += events.length;
     const done = { ...success, position: this.#position };
@@ -107,54 +100,8 @@ export class WriteModel {
     return done;
   }
 
-  streamOf({ command, commandId, input }: Sent): string {
-    const { programme, project, token, key } = input as Record<string, string>;
-    if (command === 'createToken') return `serviceToken-${tokenId(commandId)}`;
-    if (command === 'revokeToken') return `serviceToken-${token}`;
-    if (TOKENS_AND_CLOCK.includes(command)) return 'installation';
-    if (command === 'openProgramme') return `programme-${programmeId(key!)}`;
-    if (command === 'openProject') return `impactProject-${projectId(programme!, key ?? commandId)}`;
-    return project === undefined ? `programme-${programme}` : `impactProject-${project}`;
-  }
-
-  /** The programme that a command's target is in. */
-  #programmeOf({ command, input }: Sent): ModelProgramme | undefined {
-    if (command in PROJECT_ROLES) return this.projects.get(String(input['project']))?.programme;
-    return this.programmes.get(String(input['programme']));
-  }
-
-  #mayRead(sent: Sent, stream: string): boolean {
-    if (stream === 'installation' || stream.startsWith('serviceToken') || sent.command === 'openProgramme')
-      return true;
-    return this.#programmeOf(sent)?.isMember(sent.actor) ?? false;
-  }
-
-  /** The role that the command is given in, or why it may not be. */
-  #roleIn(sent: Sent, stream: string): string | Refusal {
-    const { command, actor, input, socket } = sent;
-    const cli = socket && actor === 'cli';
-    const operates = cli || actor === this.operator;
-    if (command === 'acceptLoss') return cli ? 'operator' : forbidden();
-    if (TOKENS_AND_CLOCK.includes(command) || command === 'openProgramme') {
-      if (!operates) return forbidden();
-      return command === 'revokeToken' && !this.versions.has(stream) ? NOT_FOUND : 'operator';
-    }
-    if (command === 'openProject') {
-      const programme = this.#programmeOf(sent);
-      if (programme === undefined) return NOT_FOUND;
-      const held = cli ? undefined : ['lead', 'administrator'].find((role) => programme.has(actor, role));
-      return held ?? (operates ? 'operator' : forbidden());
-    }
-    if (command in PROJECT_ROLES) {
-      const project = this.projects.get(String(input['project']));
-      return cli || project === undefined ? forbidden() : (project.forbids(sent) ?? 'some');
-    }
-    const administers = !cli && this.#programmeOf(sent)?.has(actor, 'administrator');
-    return administers ? 'administrator' : forbidden();
-  }
-
   #opensWhatIs({ command }: Sent, stream: string): boolean {
-    return ['openProgramme', 'openProject'].includes(command) && this.versions.has(stream);
+    return ['openProgramme', 'openProject', 'openRound'].includes(command) && this.versions.has(stream);
   }
 
   /** Never recorded before what its stream holds, a word on the clock apart. */
@@ -180,14 +127,14 @@ export class WriteModel {
       case 'revokeToken':
         return this.tokens.get(stream) ? NOTHING_TO_DO : ['service-token.revoked'];
       case 'openProgramme':
+        return ModelProgramme.opening(input, when);
       case 'openProject':
-        return command === 'openProgramme'
-          ? ModelProgramme.opening(input, when)
-          : ModelProject.opening(input, this.#programmeOf(sent)!, role, when);
+        return ModelProject.opening(input, this.programmeOf(sent)!, role, when);
+      case 'openRound':
+        return ModelRound.opening(input, this.programmeOf(sent)!, this.projectOf(sent), when);
       default:
-        return command in PROJECT_ROLES
-          ? this.projects.get(String(input['project']))!.decide(sent, when)
-          : this.#programmeOf(sent)!.decide(command, input, when);
+        if (command in PROJECT_ROLES) return this.projectOf(sent)!.decide(sent, when);
+        return this.roundOf(sent)?.decide(sent, when) ?? this.programmeOf(sent)!.decide(command, input, when);
     }
   }
 
@@ -208,9 +155,13 @@ export class WriteModel {
     } else if (command === 'openProject') {
       const id = stream.slice('impactProject-'.length);
       const leadBy = role === 'lead' ? actor : undefined;
-      this.projects.set(id, new ModelProject(id, this.#programmeOf(sent)!, input, leadBy, when));
-    } else if (command in PROJECT_ROLES) this.projects.get(String(input['project']))!.apply(sent, when);
-    else if (!TOKENS_AND_CLOCK.includes(command)) this.#programmeOf(sent)!.apply(command, input, when);
+      this.projects.set(id, new ModelProject(id, this.programmeOf(sent)!, input, leadBy, when));
+    } else if (command === 'openRound') {
+      const id = stream.slice('evaluationRound-'.length);
+      this.rounds.set(id, new ModelRound(id, this.projectOf(sent)!, input));
+    } else if (command in PROJECT_ROLES) this.projectOf(sent)!.apply(sent, when);
+    else if (this.roundOf(sent) !== undefined) this.roundOf(sent)!.apply(sent);
+    else if (!TOKENS_AND_CLOCK.includes(command)) this.programmeOf(sent)!.apply(command, input, when);
   }
 }
 
