@@ -316,3 +316,50 @@ describe('a gate’s decision that rests on a round', () => {
     expect(await decide('00000000-0000-8000-8000-000000000000')).toEqual(there);
   });
 });
+
+it('a stage’s criterion that is scored counts the evaluators of a closed round on its gate', async () => {
+  const lead = programme.member('lead');
+  const opened = await lead.done('openProject', {
+    programme: programme.uuid,
+    key: 'scored',
+    title: { en: 'Scored' },
+    optionalStages: ['ideate'],
+  });
+  const { uuid } = opened.object;
+  for (const reason of ['Heard', 'Framed']) await lead.done('advanceStage', { project: uuid, reason });
+  const scored = async () => {
+    const query = `{ project(uuid: "${uuid}") { criteria { key status count needed unmeasured line } } }`;
+    const { project: read } = await server.settled(programme.member('reader'), query);
+    return read.criteria.find(({ key }: Json) => key === 'scored');
+  };
+  expect(await scored()).toMatchObject({ status: 'not-measurable', unmeasured: 'no-rounds-yet' });
+  const ideas = ['one', 'two', 'three'].map((key) => ({ key, labels: { en: key }, weight: 1 }));
+  const { object } = await administrator().done('openRound', {
+    programme: programme.uuid,
+    project: uuid,
+    gate: 'ideate-prototype',
+    rubric: { ...RUBRIC, criteria: ideas },
+    evaluators: [ann!.actor, ben!.actor, cas!.actor],
+    deadline: '2030-01-01',
+  });
+  for (const [who, none] of [
+    [ann!, 0],
+    [ben!, 0],
+    [cas!, 1],
+  ] as const) {
+    const given = ideas.map(({ key }, index) => ({
+      criterion: key,
+      ...(index < none ? { none: 'na' } : { score: 3 }),
+    }));
+    await who.done('saveScores', { round: object.uuid, scores: given });
+    await who.done('submitCard', { round: object.uuid });
+  }
+  expect(await scored()).toMatchObject({ unmeasured: 'no-rounds-yet' });
+  await administrator().done('closeRound', { round: object.uuid });
+  expect(await scored()).toMatchObject({
+    status: 'met',
+    count: 2,
+    needed: 2,
+    line: 'scored by 2 of 2 evaluators',
+  });
+});

@@ -64,6 +64,8 @@ export const projectPartAt = (
       targetGroups,
       evidence: live,
       acts,
+      // A difference tells what was done in the project: rounds have streams of their own.
+      rounds: [],
     });
     const { leads, ending, ...value } = projectValue(context, scope, { ...details, standing });
     const waiting = waitings.find(({ ended }) => ended === null);

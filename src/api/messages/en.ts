@@ -230,6 +230,7 @@ export const EN = {
   'line.answered': '{count, number} of {needed, number} {kind} with a {by}',
   'line.all-heard': 'every target group heard',
   'line.not-heard': 'not heard yet: {groups}',
+  'line.scored': 'scored by {count, number} of {needed, plural, one {# evaluator} other {# evaluators}}',
   'line.judged-met': 'judged to be met',
   'line.judged-unmet': 'judged not to be met',
   'line.not-judged': 'to be judged by a person',

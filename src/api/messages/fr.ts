@@ -241,6 +241,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'line.answered': '{count, number} sur {needed, number} {kind} avec un {by}',
   'line.all-heard': 'chaque groupe cible entendu',
   'line.not-heard': 'pas encore entendus : {groups}',
+  'line.scored': 'noté par {count, number} sur {needed, plural, one {# évaluateur} other {# évaluateurs}}',
   'line.judged-met': 'jugé atteint',
   'line.judged-unmet': 'jugé non atteint',
   'line.not-judged': 'à juger par une personne',

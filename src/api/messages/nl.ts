@@ -238,6 +238,8 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'line.answered': '{count, number} van {needed, number} {kind} met een {by}',
   'line.all-heard': 'elke doelgroep gehoord',
   'line.not-heard': 'nog niet gehoord: {groups}',
+  'line.scored':
+    'gescoord door {count, number} van {needed, plural, one {# beoordelaar} other {# beoordelaars}}',
   'line.judged-met': 'beoordeeld als gehaald',
   'line.judged-unmet': 'beoordeeld als niet gehaald',
   'line.not-judged': 'te beoordelen door een persoon',

@@ -1,6 +1,7 @@
 import type { LifecycleRow } from '../../../projections/progress/tables.js';
 import type { TimedVisit } from '../../../projections/progress/time-in-stage.js';
 import { timedVisits, timedWaitings } from '../../../projections/progress/time-in-stage.js';
+import { scoredRoundsOf } from '../queries/scored-rounds.js';
 import type { ApiContext } from '../request-context.js';
 import type { Programme } from '../../../projections/members/query.js';
 import type { ProjectValue } from '../types/impact-project.js';
@@ -96,14 +97,15 @@ export const criteriaOf = async (
 ): Promise<CriterionProgress[]> => {
   const { stage } = project.row.standing;
   if (stage === null) return [];
-  const [{ groups }, { definition }, evidence = [], acts = []] = await Promise.all([
+  const [{ groups }, { definition }, evidence = [], acts = [], rounds] = await Promise.all([
     programmeOf(context, project),
     lifecycleOf(context, project),
     context.loaders.liveEvidenceOf.load(atPoint(project)),
     context.loaders.gateActsOf.load(atPoint(project)),
+    scoredRoundsOf(context, project, stage),
   ]);
   const { targetGroups } = project.row;
-  return criterionValues(context, { stage, definition, groups, targetGroups, evidence, acts });
+  return criterionValues(context, { stage, definition, groups, targetGroups, evidence, acts, rounds });
 };
 
 export const targetGroupsOf = async (

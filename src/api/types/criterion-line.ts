@@ -46,6 +46,7 @@ export const criterionLine = (
     const groups = notHeard.map((key) => midSentence(textIn(groupLabel(key), language)));
     return translate(language, 'line.not-heard', { groups: translateList(language, groups) });
   }
+  if ('scored' in rule) return translate(language, 'line.scored', say);
   return translate(language, status === 'met' ? 'line.judged-met' : 'line.judged-unmet');
 };
 

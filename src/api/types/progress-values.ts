@@ -1,5 +1,6 @@
 import type { Evidence } from '../../domain/impact-project/evidence.js';
 import type { LifecycleDefinition } from '../../domain/lifecycle/definition.js';
+import type { ScoredRound } from '../../domain/lifecycle/evaluate.js';
 import { evaluateCriteria } from '../../domain/lifecycle/evaluate.js';
 import type { ParticipantGroup as Group } from '../../domain/programme/events.js';
 import { judgementsAt } from '../../../projections/progress/judgements.js';
@@ -65,18 +66,20 @@ export interface Measured {
   /** Live pieces only. */
   readonly evidence: readonly Evidence[];
   readonly acts: readonly GateRow[];
+  readonly rounds: readonly ScoredRound[];
 }
 
 /** The criteria of the current stage; none once the project has ended. */
 export const criterionValues = (
   { language }: ApiContext,
-  { stage: key, definition, groups, targetGroups, evidence, acts }: Measured,
+  { stage: key, definition, groups, targetGroups, evidence, acts, rounds }: Measured,
 ): CriterionProgress[] => {
   const stage = definition.stages.find((one) => one.key === key);
   if (stage === undefined) return [];
   const gate = definition.gates.find(({ from }) => from === key)?.key ?? '';
   const labelOf = labelIn(groups);
-  return evaluateCriteria(stage, evidence, targetGroups ?? [], judgementsAt(acts, gate)).map((progress) => {
+  const judgements = judgementsAt(acts, gate);
+  return evaluateCriteria(stage, evidence, targetGroups ?? [], judgements, rounds).map((progress) => {
     const { criterion, notHeard } = progress;
     return {
       key: criterion.key,

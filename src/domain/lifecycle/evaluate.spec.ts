@@ -221,6 +221,17 @@ describe('judged', () => {
   });
 });
 
+test('scored counts the evaluators of the round in which the most have scored enough', () => {
+  const stage = stageWith({ scored: { atLeast: 3, evaluators: 2 } });
+  const scored = (...rounds: number[][]) => {
+    const { status, count, needed } = evaluateCriteria(stage, [], [], [], rounds)[0]!;
+    return { status, count, needed };
+  };
+  expect(scored([3, 2, 4])).toStrictEqual({ status: 'met', count: 2, needed: 2 });
+  expect(scored([3, 2], [1, 1, 5])).toStrictEqual({ status: 'unmet', count: 1, needed: 2 });
+  expect(scored([])).toStrictEqual({ status: 'unmet', count: 0, needed: 2 });
+});
+
 test('scored cannot be measured until there are rounds, and says so', () => {
   expect(measured({ scored: { atLeast: 3, evaluators: 2 } }, [])).toStrictEqual({
     status: 'not-measurable',

@@ -14,21 +14,27 @@ export interface CriterionProgress {
   readonly unmeasured?: 'no-target-groups' | 'no-rounds-yet' | 'not-judged';
 }
 
+/** Of a closed round on the gate behind the stage: how many criteria each card that counts has scored. */
+export type ScoredRound = readonly number[];
+
 /**
  * Each criterion of a stage, from the project's live evidence (write-model 6): what is counted is of this stage, over
  * all its visits; what `cites` and `answered` look up is of any stage. `judgements`: the latest word first counts.
+ * A criterion is `scored` by the round in which the most evaluators have scored as many criteria as it asks for.
  */
 export const evaluateCriteria = (
   stage: Stage,
   liveEvidence: readonly Evidence[],
   targetGroups: readonly string[],
   judgements: readonly Judgement[],
+  rounds: readonly ScoredRound[] = [],
 ): readonly CriterionProgress[] => {
   const context: Context = {
     ofStage: liveEvidence.filter((evidence) => evidence.stage === stage.key),
     all: liveEvidence,
     targetGroups,
     judgements,
+    rounds,
   };
   return stage.criteria.map((criterion) => ({ criterion, ...measure(criterion, context) }));
 };
@@ -38,6 +44,7 @@ interface Context {
   readonly all: readonly Evidence[];
   readonly targetGroups: readonly string[];
   readonly judgements: readonly Judgement[];
+  readonly rounds: readonly ScoredRound[];
 }
 
 type Measure = Omit<CriterionProgress, 'criterion'>;
@@ -92,7 +99,10 @@ const measure = ({ key, rule }: Criterion, context: Context): Measure => {
     if (judgement === undefined) return { status: 'unmet', unmeasured: 'not-judged' };
     return { status: judgement.met ? 'met' : 'unmet' };
   }
-  return { status: 'not-measurable', unmeasured: 'no-rounds-yet' };
+  if (context.rounds.length === 0) return { status: 'not-measurable', unmeasured: 'no-rounds-yet' };
+  const { atLeast, evaluators } = rule.scored;
+  const counts = context.rounds.map((cards) => cards.filter((scored) => scored >= atLeast).length);
+  return reached(Math.max(...counts), evaluators);
 };
 
 const reached = (count: number, needed: number, also = true): Measure => ({

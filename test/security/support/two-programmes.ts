@@ -83,10 +83,19 @@ export class TwoProgrammes {
     return target === 'project' ? [{ project: uuidsIn(done.stream)[0], commandId: done.commandId }] : [];
   }
 
-  /** Where the events of a side stand in the log. */
+  /** Where the events of a side stand in the log that all its members are told. */
   async positionsOf(side: Side): Promise<readonly number[]> {
     const log = await this.#log();
-    return log.filter(({ programme }) => programme === side.uuid).map(({ position }) => position);
+    const closed = new Map(
+      log.flatMap(({ type, stream, position }) =>
+        type === 'evaluation-round.closed' ? [[stream.slice('evaluationRound-'.length), position]] : [],
+      ),
+    );
+    const isBlind = ({ type, data, position }: (typeof log)[number]): boolean =>
+      type.startsWith('score-card.') && position > (closed.get((data as { round: string }).round) ?? 0);
+    return log
+      .filter((event) => event.programme === side.uuid && !isBlind(event))
+      .map(({ position }) => position);
   }
 
   async #log() {
