@@ -129,6 +129,34 @@ query Waiting {
     conditions { text { text } dueOn overdue project { key } }
     reviews { key status waiting { reason reviewOn } }
     requestedGates { key requestedGate version }
+    rounds { uuid deadline project { key } }
+  }
+}`,
+  },
+  {
+    query: `# What evaluators scored: a round that is closed, and one that is open. While it is open you see what your
+# role may: ask it as an evaluator, as the office and as a reader.
+query Rounds {
+  closed: project(programme: "kortrijk-2030", key: "leie-als-plein") { ...Scored }
+  open: project(programme: "kortrijk-2030", key: "lange-tafels") { ...Scored }
+}
+
+fragment Scored on ImpactProject {
+  rounds {
+    uuid
+    status
+    gate
+    deadline
+    evaluators { name }
+    cards { evaluator { name } status score scores { criterion score none } }
+    results {
+      cards
+      score
+      spread { least most deviation }
+      criteria { criterion { label { text } weight } score distribution { value count } moreInformation }
+    }
+    recusals { evaluator { name } reason }
+    stillToScore { name }
   }
 }`,
   },
