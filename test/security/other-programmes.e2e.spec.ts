@@ -28,6 +28,12 @@ const OF_THE_OPERATOR = ['openProgramme.key', 'openProject.programme', 'revokeTo
 /** Fields of inputs that name what a command is aimed at, or what it opens: tried by everybody. */
 const TARGETS = ['project', 'programme', 'token', 'key', 'round'];
 
+/** What stands deeper than the walk goes to a closed round, and what only some are shown. */
+const DEEP = `{ __typename projects(first: 100) { __typename nodes { __typename rounds { __typename
+  stillToScore { __typename actor } recusals { __typename details } cards { __typename draft { __typename score } }
+  results { __typename criteria { __typename criterion { __typename key } distribution { __typename value }
+    spread { __typename least } } } } } } }`;
+
 describe('of another programme nothing is to be seen', () => {
   let world: TwoProgrammes;
   let walker: Walker;
@@ -208,6 +214,8 @@ describe('of another programme nothing is to be seen', () => {
       seen.see(
         (await walker.told(alpha.member('lead'), asking, { programme: alpha.uuid, after }, length)).data,
       );
+    seen.see((await walker.ask(alpha.member('administrator'), DEEP)).data);
+    seen.see((await walker.ask(alpha.member('evaluator'), DEEP)).data);
     for (const [client, command, input] of await outcomesOf(world, alpha))
       seen.see((await walker.command(client, command, { commandId: randomUUID(), ...input })).data);
     for (const command of Object.keys(API_COMMANDS)) {

@@ -19,11 +19,19 @@ export const outcomesOf = async (
   const commandId = randomUUID();
   const correction = { project, changes: { district: `${word} bank` }, reason };
   const pause = { project, reason, reviewOn: '2030-01-01' };
+  const administrator = side.member('administrator');
+  const evaluator = side.member('evaluator');
+  const criterion = { key: `${word.toLowerCase()}-c`, labels: { en: word }, weight: 1 };
+  const rubric = { key: 'outcomes', version: 1, labels: { en: word }, scale: 's05', criteria: [criterion] };
+  const opening = { programme, project, rubric, evaluators: [evaluator.actor], deadline: '2030-01-01' };
+  const round = (await administrator.done('openRound', opening)).object.uuid as string;
   return [
+    [evaluator, 'saveScores', { round, scores: [{ criterion: criterion.key, score: 3 }] }],
+    [administrator, 'closeRound', { round }],
     [operator, 'acceptClock', { reason }],
     [operator, 'createToken', { actor: 'somebody-else', name: `${word} person` }],
     [operator, 'revokeToken', { token: token.object.uuid, reason }],
-    [side.member('administrator'), 'describeProgramme', { programme, changes: { deadline: '2031-01-01' } }],
+    [administrator, 'describeProgramme', { programme, changes: { deadline: '2031-01-01' } }],
     [lead, 'correctDetails', { ...correction, commandId }],
     [lead, 'correctDetails', { ...correction, commandId, reason: 'Another' }],
     [lead, 'correctDetails', correction],

@@ -20,6 +20,7 @@ export const tellRounds = async (
     weight: 2,
     anchors: [{ score: 3, text: text('anchor') }],
   };
+  const other = { key: `${low}-other`, labels: text('other'), weight: 1 };
   const open = async (name: string, evaluators: readonly string[]): Promise<string> => {
     const { object } = await administrator.done('openRound', {
       programme,
@@ -31,7 +32,7 @@ export const tellRounds = async (
         version: 1,
         labels: text('rubric'),
         scale: 's05',
-        criteria: [criterion],
+        criteria: [criterion, other],
       },
       evaluators,
       deadline: '2030-01-01',
@@ -39,7 +40,10 @@ export const tellRounds = async (
     });
     return object.uuid as string;
   };
-  const scores = (score: number) => [{ criterion: key, score, note: said('note') }];
+  const scores = (score: number) => [
+    { criterion: key, score, note: said('note') },
+    { criterion: other.key, none: 'na' },
+  ];
   const recused = { programme, actor: side.member('second').actor, role: 'evaluator' };
   if (more === '') await administrator.done('grantMembership', recused);
 
