@@ -84,7 +84,7 @@ export const isFinal = ({ submittedOn }: CardRow, { openedOn }: RoundRow): boole
   submittedOn !== null && submittedOn >= openedOn;
 
 /**
- * Of a programme's rounds, those that are open and in which an actor has no final card: by round, the position up to
+ * Of a programme's rounds, those that are open and in which an actor has no final card that counts: by round, the position up to
  * which others' cards are no secret to him.
  */
 export const blindRounds = async (
@@ -93,12 +93,14 @@ export const blindRounds = async (
   programme: Uuid,
   actor: ActorId,
 ): Promise<ReadonlyMap<Uuid, number>> => {
-  const query = compiled(sql`select r.key as round, r.closedAt as upTo from round as k cross join round as r
+  const query = compiled(sql`select r.key as round, r.publicUpTo as upTo from round as k cross join round as r
     where k.first = 1 and k.programme = ${programme} and k.from_position <= ${position}
       and ${heldAt('r', 'round', 'k.key', position)} and r.status = 'open'
       and not exists (select 1 from card as o cross join card as c
         where o.first = 1 and o.round = k.key and o.actor = ${actor} and ${heldAt('c', 'card', 'o.key', position)}
-          and c.recused is null and c.submittedOn >= r.openedOn)`);
+          and c.recused is null and c.submittedOn >= r.openedOn
+          and not exists (select 1 from involvement as n where n.first = 1 and n.project = r.project
+            and n.actor = ${actor} and n.from_position <= ${position}))`);
   const rows = await views.rows<{ round: Uuid; upTo: number }>(query);
   return new Map(rows.map(({ round, upTo }) => [round, upTo]));
 };

@@ -37,7 +37,6 @@ export const rounds: TablePart<EvaluationRoundEvent> = {
             status: 'closed',
             closed: mark,
             closingReason: event.data.reason ?? null,
-            closedAt: event.position,
           }),
         ];
       case 'evaluation-round.reopened': {
@@ -49,6 +48,7 @@ export const rounds: TablePart<EvaluationRoundEvent> = {
             reopeningReason: reason,
             deadline,
             openedOn: event.revision,
+            publicUpTo: event.position,
           }),
         ];
       }
@@ -77,7 +77,7 @@ const openedRow = (event: Opened): RoundRow => {
     reopened: null,
     reopeningReason: null,
     openedOn: event.revision,
-    closedAt: 0,
+    publicUpTo: 0,
     version: event.revision,
   };
 };

@@ -25,8 +25,8 @@ export interface RoundRow {
   readonly reopeningReason: string | null;
   /** Revision of the opening, or of the last reopening: a card is final from a submission on that or after it. */
   readonly openedOn: number;
-  /** Position of the last closing, 0 before the first: what was there by then is no secret any more. */
-  readonly closedAt: number;
+  /** Position of the last reopening, 0 before the first: what was there by then everybody could see. */
+  readonly publicUpTo: number;
   /** The stream's revision. */
   readonly version: number;
 }
@@ -91,7 +91,7 @@ export const evaluationTables = {
       reopened: 'json',
       reopeningReason: 'text',
       openedOn: 'integer',
-      closedAt: 'integer',
+      publicUpTo: 'integer',
       version: 'integer',
     },
     ['programme'],

@@ -76,7 +76,7 @@ export const cardById = async (context: ApiContext, scope: Scope, id: Uuid): Pro
   if (row.actor === context.actor) return cardValue(context, scope, row);
   const blindness = await blindnessIn(context, row.programme, scope.point);
   const seen = await context.loaders.card.load({ point: seenFrom(blindness, row.round, scope.point), id });
-  const isShown = seen !== undefined && seen.final !== null && seen.recused === null;
+  const isShown = seen !== undefined && seen.final !== null && row.recused === null;
   return isShown ? cardValue(context, scope, seen) : null;
 };
 

@@ -19,35 +19,31 @@ const seen = async (context: ApiContext, { scope, row }: RoundValue): Promise<Po
 const cardsAt = async (context: ApiContext, round: RoundValue, point: Point): Promise<readonly Card[]> =>
   (await context.loaders.cardsOf.load({ point, id: round.uuid })) ?? [];
 
-/** Those that were submitted and count, as far as the caller may see them, and his own. */
-export const cardsOf = async (context: ApiContext, round: RoundValue): Promise<CardValue[]> => {
+/** The final cards that count, of whom the caller may see; undefined while he may see nobody's. */
+const countedCards = async (context: ApiContext, round: RoundValue): Promise<readonly Card[] | undefined> => {
   const point = await seen(context, round);
-  const [others, own] = await Promise.all([
-    cardsAt(context, round, point),
-    cardsAt(context, round, round.scope.point),
+  if ((await context.loaders.round.load({ point, id: round.uuid })) === undefined) return undefined;
+  const [cards, out] = await Promise.all([cardsAt(context, round, point), recusedIn(context, round)]);
+  return cards.filter((card) => card.final !== null && !out.has(card.actor));
+};
+
+/** Those that count, as far as the caller may see them, and his own. */
+export const cardsOf = async (context: ApiContext, round: RoundValue): Promise<CardValue[]> => {
+  const { scope } = round;
+  const [others = [], own] = await Promise.all([
+    countedCards(context, round),
+    cardsAt(context, round, scope.point),
   ]);
-  const scope = round.scope;
-  return [
-    ...others.filter((card) => card.actor !== context.actor && card.final !== null && card.recused === null),
-    ...own.filter((card) => card.actor === context.actor),
-  ]
+  const { actor } = context;
+  return [...others.filter((card) => card.actor !== actor), ...own.filter((card) => card.actor === actor)]
     .toSorted((a, b) => (a.actor < b.actor ? -1 : 1))
     .map((card) => cardValue(context, scope, card));
 };
 
 /** Null while nothing of others may be seen. */
 export const resultsOf = async (context: ApiContext, round: RoundValue): Promise<RoundResults | null> => {
-  const point = await seen(context, round);
-  const row = await context.loaders.round.load({ point, id: round.uuid });
-  const rubric = await rubricRow(context, round);
-  if (row === undefined) return null;
-  const [cards, involved] = await Promise.all([
-    cardsAt(context, round, point),
-    involvedIn(context, round, point),
-  ]);
-  const counted = cards.filter(
-    (card) => card.final !== null && card.recused === null && !involved.has(card.actor),
-  );
+  const [rubric, counted] = await Promise.all([rubricRow(context, round), countedCards(context, round)]);
+  if (counted === undefined) return null;
   const outcome = roundOutcome(
     rubric.definition,
     counted.map(({ final }) => final!),
@@ -72,49 +68,53 @@ export const scoreOf = async (context: ApiContext, { scope, row }: CardValue): P
 
 /** Everybody may know who does not count; why he said so is for administrators. */
 export const recusalsOf = async (context: ApiContext, round: RoundValue): Promise<Recusal[]> => {
-  const { point } = round.scope;
-  const [cards, involved, details] = await Promise.all([
-    cardsAt(context, round, point),
-    involvedIn(context, round, point),
-    administers(context, round),
-  ]);
+  const [out, details] = await Promise.all([recusedIn(context, round), administers(context, round)]);
   return round.row.evaluators.flatMap((actor) => {
-    const card = cards.find((one) => one.actor === actor);
+    const why = out.get(actor);
+    if (why === undefined) return [];
     const evaluator = actorValue(context.runtime.directory, actor);
-    const near = involved.get(actor);
-    if (card !== undefined && card.recused !== null)
-      return [{ evaluator, reason: 'declared', details: details ? card.recusalDetails : null }];
-    return near === undefined ? [] : [{ evaluator, reason: near.as, details: null }];
+    return [{ evaluator, reason: why.reason, details: details ? why.details : null }];
   });
 };
 
 /** For administrators, who cannot be evaluators in their programme; null for everybody else. */
 export const stillToScore = async (context: ApiContext, round: RoundValue): Promise<Actor[] | null> => {
-  if (!(await administers(context, round))) return null;
-  const { point } = round.scope;
-  const [cards, involved] = await Promise.all([
-    cardsAt(context, round, point),
-    involvedIn(context, round, point),
+  const { evaluators } = round.row;
+  // Who was invited is not told, whatever he has become since.
+  if (evaluators.includes(context.actor) || !(await administers(context, round))) return null;
+  const [cards, out] = await Promise.all([
+    cardsAt(context, round, round.scope.point),
+    recusedIn(context, round),
   ]);
-  const done = (actor: ActorId) =>
-    involved.has(actor) ||
-    cards.some((card) => card.actor === actor && (card.recused !== null || isFinal(card, round.row)));
-  return round.row.evaluators
-    .filter((actor) => !done(actor))
+  const isDone = (actor: ActorId) =>
+    out.has(actor) || cards.some((card) => card.actor === actor && isFinal(card, round.row));
+  return evaluators
+    .filter((actor) => !isDone(actor))
     .map((actor) => actorValue(context.runtime.directory, actor));
+};
+
+interface Recused {
+  readonly reason: 'declared' | Involvement['as'];
+  readonly details: string | null;
+}
+
+/** Who counts nowhere: whoever has declared a conflict of interest, or is too near to the project. */
+const recusedIn = async (context: ApiContext, round: RoundValue): Promise<ReadonlyMap<ActorId, Recused>> => {
+  const { point } = round.scope;
+  const [cards, involved = []] = await Promise.all([
+    cardsAt(context, round, point),
+    context.loaders.involvementsOf.load({ point, id: round.row.project }),
+  ]);
+  return new Map<ActorId, Recused>([
+    ...involved.map(({ actor, as }) => [actor, { reason: as, details: null }] as const),
+    ...cards.flatMap(({ actor, recused, recusalDetails }) =>
+      recused === null ? [] : [[actor, { reason: 'declared', details: recusalDetails }] as const],
+    ),
+  ]);
 };
 
 const administers = ({ runtime, actor }: ApiContext, { row }: RoundValue): Promise<boolean> =>
   runtime.access.isAdministrator(actor, row.programme);
-
-const involvedIn = async (
-  context: ApiContext,
-  { row }: RoundValue,
-  point: Point,
-): Promise<ReadonlyMap<ActorId, Involvement>> => {
-  const rows = (await context.loaders.involvementsOf.load({ point, id: row.project })) ?? [];
-  return new Map(rows.map((one) => [one.actor, one]));
-};
 
 const rubricRow = async (context: ApiContext, { scope, uuid }: RoundValue) => {
   const rubric = await context.loaders.rubricOf.load({ point: scope.point, id: uuid });

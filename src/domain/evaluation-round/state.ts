@@ -15,8 +15,6 @@ export interface EvaluationRoundState {
   /** The revision of the opening, or of the last reopening: a card is final from a submission after it. */
   readonly openedAt: number;
   readonly everClosed: boolean;
-  /** The position of the last closing: what was there then everybody has seen. 0 before the first. */
-  readonly closedAt: number;
 }
 
 export const evaluationRoundFold: Fold<EvaluationRoundState, EvaluationRoundEvent> = {
@@ -27,7 +25,6 @@ export const evaluationRoundFold: Fold<EvaluationRoundState, EvaluationRoundEven
     open: false,
     openedAt: 0,
     everClosed: false,
-    closedAt: 0,
   },
   evolve(state, event) {
     switch (event.type) {
@@ -46,7 +43,7 @@ export const evaluationRoundFold: Fold<EvaluationRoundState, EvaluationRoundEven
       case 'evaluation-round.evaluator-invited':
         return { ...state, evaluators: new Set(state.evaluators).add(event.data.actor) };
       case 'evaluation-round.closed':
-        return { ...state, open: false, everClosed: true, closedAt: event.position };
+        return { ...state, open: false, everClosed: true };
       case 'evaluation-round.reopened':
         return { ...state, open: true, openedAt: event.revision, deadline: event.data.deadline };
       default:

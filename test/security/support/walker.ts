@@ -24,12 +24,12 @@ export interface WholeAnswer {
 
 /** Sends requests that are made from the schema, and keeps which of its fields they asked for. */
 export class Walker {
-  /** `Type.field`, of all requests. */
+  /** `Type.field`, of all requests since it was last cleared. */
   readonly asked = new Set<string>();
   readonly askings: readonly Asking[];
   readonly subscribings: readonly Asking[];
   readonly #parts: readonly string[];
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, readonly string[]>();
   readonly #mutations: ReadonlyMap<string, string>;
 
   constructor(
@@ -50,7 +50,7 @@ export class Walker {
   }
 
   async ask(client: ApiClient, query: string, variables: Variables = {}): Promise<WholeAnswer> {
-    this.#note(query);
+    this.note(query);
     const { statusCode, headers, body } = await this.server.app.inject({
       method: 'POST',
       url: '/graphql',
@@ -81,7 +81,7 @@ export class Walker {
 
   /** What a subscription tells up to its end, or so many events of it. */
   async told(client: ApiClient, { query }: Asking, variables: Variables, most = 1): Promise<WholeAnswer> {
-    this.#note(query);
+    this.note(query);
     const live = new LiveClient(this.server.serving.url, client.token);
     const events: Json[] = [];
     const text = (end: string) => `${JSON.stringify(events)}\n${end}`;
@@ -140,15 +140,22 @@ export class Walker {
     return answers;
   }
 
-  #note(query: string): void {
-    if (this.#known.has(query)) return;
-    this.#known.add(query);
+  /** Of a request that is sent elsewhere. */
+  note(query: string): void {
+    const fields = this.#known.get(query) ?? this.#fieldsIn(query);
+    this.#known.set(query, fields);
+    for (const field of fields) this.asked.add(field);
+  }
+
+  #fieldsIn(query: string): readonly string[] {
+    const found = new Set<string>();
     const types = new TypeInfo(this.schema);
     visit(
       parse(query),
       visitWithTypeInfo(types, {
-        Field: ({ name }) => void this.asked.add(`${types.getParentType()?.name}.${name.value}`),
+        Field: ({ name }) => void found.add(`${types.getParentType()?.name}.${name.value}`),
       }),
     );
+    return [...found];
   }
 }
