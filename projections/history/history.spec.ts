@@ -28,6 +28,7 @@ describe('a row of history', () => {
     expect(rowOf(life.events, 3)).toEqual({
       programme: PROGRAMME,
       project: PROJECT,
+      candidacy: null,
       revision: 3,
       position: 4,
       hash: life.events[3]!.hash,

@@ -1,3 +1,4 @@
+import type { CandidacyEvent } from '../../src/domain/candidacy/events.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import { historyLineOf } from '../../src/domain/history-lines.js';
 import type { ImpactProjectEvent } from '../../src/domain/impact-project/events.js';
@@ -10,16 +11,16 @@ import { change, heldRow } from '../table-part.js';
 import { historyTables } from './tables.js';
 import type { HistoryRow, OpenStageRow } from './tables.js';
 
-/** What was done in every programme and project, event by event. */
+/** What was done in every programme, project and candidacy, event by event. */
 export const history: Projection = {
   name: 'history',
-  version: 2,
+  version: 3,
   tables: historyTables,
   keys: (event) =>
     isOfProject(event) && !opensOrLeaves(event) ? [{ table: 'open_stage', key: idOf(event.stream) }] : [],
 
   project: (rows, event) => {
-    if (isOfProgramme(event)) return [entryOf(event, null)];
+    if (isOfProgramme(event) || isOfCandidacy(event)) return [entryOf(event, null)];
     if (!isOfProject(event)) return [];
     const { stage, changes } = stageAt(rows, event);
     return [entryOf(event, stage), ...changes];
@@ -30,6 +31,8 @@ const isOfProject = (event: Recorded<PacesetterEvent>): event is Recorded<Impact
   event.type.startsWith('impact-project.');
 const isOfProgramme = (event: Recorded<PacesetterEvent>): event is Recorded<ProgrammeEvent> =>
   event.type.startsWith('programme.');
+const isOfCandidacy = (event: Recorded<PacesetterEvent>): event is Recorded<CandidacyEvent> =>
+  event.type.startsWith('candidacy.');
 
 /** Such events say themselves which stage is open behind them. */
 const opensOrLeaves = ({ type }: Recorded<ImpactProjectEvent>): boolean =>
@@ -58,7 +61,7 @@ const stageAt = (rows: CurrentRows, event: Recorded<ImpactProjectEvent>): StageA
 };
 
 const entryOf = (
-  event: Recorded<ImpactProjectEvent> | Recorded<ProgrammeEvent>,
+  event: Recorded<ImpactProjectEvent> | Recorded<ProgrammeEvent> | Recorded<CandidacyEvent>,
   stage: string | null,
 ): RowChange => {
   const { stream, revision, position, hash, type, recordedAt, happenedOn, actor, command, commandId } = event;
@@ -66,6 +69,7 @@ const entryOf = (
   return change<HistoryRow>('history', uuidOfHash(hash), {
     programme: event.programme,
     project: isOfProject(event) ? idOf(stream) : null,
+    candidacy: isOfCandidacy(event) ? idOf(stream) : null,
     revision,
     position,
     hash,

@@ -6,11 +6,13 @@ import { table } from '../table.js';
 
 // Rows of the view `history`. Whatever is absent is null.
 
-/** One event of a project or a programme; never changed. Key: the event's id. */
+/** One event of a project, a candidacy or a programme; never changed. Key: the event's id. */
 export interface HistoryRow {
   readonly programme: Uuid;
-  /** Null for the programme's own events. */
+  /** Null for events of no project. */
   readonly project: Uuid | null;
+  /** Null for events of no candidacy. */
+  readonly candidacy: Uuid | null;
   readonly revision: number;
   readonly position: number;
   readonly hash: Sha256;
@@ -43,6 +45,7 @@ export const historyTables = {
     {
       programme: 'text',
       project: 'text',
+      candidacy: 'text',
       revision: 'integer',
       position: 'integer',
       hash: 'text',
@@ -62,6 +65,7 @@ export const historyTables = {
     },
     ['project', 'position'],
     ['programme', 'position'],
+    ['candidacy', 'position'],
   ),
   open_stage: table<OpenStageRow>({ stage: 'text' }),
 } as const;

@@ -1,10 +1,12 @@
+import type { CandidacyEvent } from './candidacy/events.js';
 import type { ImpactProjectEvent } from './impact-project/events.js';
 import type { InstallationEvent } from './installation/events.js';
 import type { ProgrammeEvent } from './programme/events.js';
 import type { ServiceTokenEvent } from './service-token/events.js';
 
 /** Every event that this release writes and reads. */
-export type PacesetterEvent = InstallationEvent | ServiceTokenEvent | ProgrammeEvent | ImpactProjectEvent;
+export type PacesetterEvent =
+  InstallationEvent | ServiceTokenEvent | ProgrammeEvent | ImpactProjectEvent | CandidacyEvent;
 
 /** The schema version that is written today, by type. An older one is upcast when it is read. */
 export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> = {
@@ -24,6 +26,8 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'impact-project.evidence-recorded': 1,
   'impact-project.evidence-corrected': 1,
   'impact-project.evidence-withdrawn': 1,
+  'impact-project.evidence-mapped': 1,
+  'impact-project.evidence-unmapped': 1,
   'impact-project.stage-entered': 1,
   'impact-project.stage-left': 1,
   'impact-project.gate-requested': 1,
@@ -36,4 +40,6 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'impact-project.resumed': 1,
   'impact-project.completed': 1,
   'impact-project.stopped': 1,
+  'candidacy.opened': 1,
+  'candidacy.factor-assessed': 1,
 };

@@ -1,3 +1,4 @@
+import { candidacyHistoryLines } from './candidacy/history-lines.js';
 import type { PacesetterEvent } from './event-catalogue.js';
 import type { HistoryLine, HistoryLines } from './history-line.js';
 import { projectHistoryLines } from './impact-project/history-lines.js';
@@ -11,6 +12,7 @@ export const HISTORY_LINES: HistoryLines<PacesetterEvent> = {
   ...serviceTokenHistoryLines,
   ...programmeHistoryLines,
   ...projectHistoryLines,
+  ...candidacyHistoryLines,
 };
 
 export const historyLineOf = <T extends PacesetterEvent['type']>(type: T): HistoryLine<unknown> =>

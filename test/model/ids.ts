@@ -11,6 +11,7 @@ export const idOf = (text: string): string => {
 export const programmeId = (key: string): string => idOf(`programme/${key}`);
 export const projectId = (programme: string, key: string): string =>
   idOf(`impactProject/${programme}/${key}`);
+export const candidacyId = (programme: string, key: string): string => idOf(`candidacy/${programme}/${key}`);
 export const tokenId = (commandId: string): string => idOf(`serviceToken/${commandId}`);
 export const partId = (project: string, ...names: readonly string[]): string =>
   idOf([`impactProject-${project}`, ...names].join('/'));

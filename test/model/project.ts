@@ -1,3 +1,4 @@
+import { factorIssues } from './candidacy.js';
 import { misdated, precedes, type Happening } from './days.js';
 import { evidenceIssues, groupIssues, type ModelEvidence } from './evidence.js';
 import { partId } from './ids.js';
@@ -23,6 +24,8 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   recordEvidence: ALWAYS,
   correctEvidence: ALWAYS,
   withdrawEvidence: ALWAYS,
+  mapEvidence: ALWAYS,
+  unmapEvidence: ALWAYS,
   correctDetails: RUNNING,
   assignLead: RUNNING,
   withdrawLead: RUNNING,
@@ -45,6 +48,8 @@ export const PROJECT_ROLES: Readonly<Record<string, readonly string[]>> = {
   recordEvidence: ['lead', 'contributor'],
   correctEvidence: ['lead', 'contributor'],
   withdrawEvidence: ['lead', 'contributor'],
+  mapEvidence: ['lead'],
+  unmapEvidence: ['lead'],
   advanceStage: ['lead'],
   requestGate: ['lead'],
   withdrawGateRequest: ['lead'],
@@ -71,6 +76,8 @@ const named = (type: string): string => `impact-project.${type}`;
 export class ModelProject {
   status: Status = 'active';
   readonly evidence = new Map<string, ModelEvidence>();
+  /** `<evidence> <candidacy> <factor>`. */
+  readonly mapped = new Set<string>();
   readonly conditions = new Map<string, { readonly owner: string; open: boolean }>();
   readonly leads = new Map<string, Happening>();
   readonly steps: readonly Step[];
@@ -206,6 +213,9 @@ export class ModelProject {
           ? invalid('happenedOn BEFORE_THE_MOVE_BEFORE')
           : ['lead-withdrawn'];
       }
+      case 'mapEvidence':
+      case 'unmapEvidence':
+        return this.#mapping(sent.command, input);
       case 'recordEvidence':
         return this.#recording(sent);
       case 'correctEvidence':
@@ -242,6 +252,15 @@ export class ModelProject {
       default:
         return ['stage-left', 'stopped'];
     }
+  }
+
+  #mapping(command: string, input: Fields): Verdict {
+    const entry = this.evidence.get(String(input['evidence']));
+    const there = command === 'mapEvidence' ? entry?.live : entry !== undefined;
+    const issues = [...(there ? [] : ['evidence UNKNOWN_EVIDENCE']), ...factorIssues(input, this.programme)];
+    if (issues.length > 0) return invalid(...issues);
+    if (this.mapped.has(mappingOf(input)) === (command === 'mapEvidence')) return NOTHING_TO_DO;
+    return [command === 'mapEvidence' ? 'evidence-mapped' : 'evidence-unmapped'];
   }
 
   #recording({ command, commandId, input }: Sent): Verdict {
@@ -333,6 +352,8 @@ export class ModelProject {
     }
     if (command === 'correctEvidence') evidence!.content = withChanges(evidence!.content, changes, cleared);
     if (command === 'withdrawEvidence') evidence!.live = false;
+    if (command === 'mapEvidence') this.mapped.add(mappingOf(input));
+    if (command === 'unmapEvidence') this.mapped.delete(mappingOf(input));
     if (command === 'closeCondition') this.conditions.get(String(input['condition']))!.open = false;
     if (command === 'requestGate') this.status = 'gate-requested';
     if (command === 'withdrawGateRequest' || command === 'resume') this.status = 'active';
@@ -363,6 +384,9 @@ export class ModelProject {
     else this.visited.push(this.steps[this.steps.indexOf(this.step) + 1]!.stage);
   }
 }
+
+const mappingOf = ({ evidence, candidacy, factor }: Fields): string =>
+  [evidence, candidacy, factor].join(' ');
 
 const withChanges = (standing: Fields, changes: Fields, cleared: readonly string[]): Fields =>
   Object.fromEntries(

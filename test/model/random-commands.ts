@@ -27,6 +27,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   stop: 1,
   resume: 12,
   withdrawEvidence: 2,
+  mapEvidence: 6,
 };
 const RUNNING_PROJECTS = 8;
 type Draft = Pick<Sent, 'command' | 'actor' | 'input'> & { readonly socket?: boolean };
@@ -89,9 +90,12 @@ export class RandomCommands {
     const dated = !['createToken', 'revokeToken', 'openInstallation', 'acceptClock', 'acceptLoss'].includes(
       draft.command,
     );
-    const { programme, project } = draft.input as Record<string, string>;
-    const zone = (this.model.projects.get(project!)?.programme ?? this.model.programmes.get(programme!))
-      ?.zone;
+    const { programme, project, candidacy } = draft.input as Record<string, string>;
+    const home =
+      this.model.projects.get(project!)?.programme ??
+      this.model.programmes.get(programme!) ??
+      [...this.model.programmes.values()].find(({ candidacies }) => candidacies.has(candidacy!));
+    const zone = home?.zone;
     const happenedOn = dated ? randomHappenedOn(this.random, at, zone ?? 'Europe/Brussels') : undefined;
     return {
       ...sent,
@@ -176,6 +180,7 @@ export class RandomCommands {
       const cleared = this.#chance(0.4) ? { cleared: ['deadline'] } : {};
       return { command: 'describeProgramme', actor, input: { ...common, changes, ...cleared } };
     }
+    if (this.#chance(0.3)) return this.#onCandidacy(programme, actor);
     const held = [...programme.held.keys()].map((pair) => pair.split(' '));
     const [member, role] = this.#chance(0.7) ? random.pick(held) : [this.#actor(), random.pick(ROLES)];
     if (this.#chance(held.length > 25 ? 0.6 : 0.25))
@@ -186,6 +191,44 @@ export class RandomCommands {
       };
     const granted = { actor: this.#chance(0.02) ? 'cli' : this.#actor(), role: random.pick(ROLES) };
     return { command: 'grantMembership', actor, input: { ...common, ...granted } };
+  }
+
+  #onCandidacy(programme: ModelProgramme, actor: string): Draft {
+    const { random } = this;
+    if (this.#chance(0.75)) {
+      const input = { ...this.#factor(programme), level: random.below(6), reason: 'Looked at' };
+      return { command: 'assessFactor', actor, input };
+    }
+    const category = () => ({
+      key: random.pick(['A', 'B', 'C']),
+      labels: anyText(random),
+      factors: Array.from({ length: 1 + random.below(2) }, () => ({
+        key: `f-${random.below(8)}`,
+        labels: anyText(random),
+      })),
+    });
+    const categories = [category(), ...(this.#chance(0.6) ? [category()] : [])];
+    const definition = { key: 'own', version: 1, labels: anyText(random), categories };
+    const input = {
+      programme: this.#chance(0.02) ? UNKNOWN : programme.id,
+      ...(this.#chance(0.7) ? { key: `bid-${random.below(20)}` } : {}),
+      ...(this.#chance(0.5) ? { framework: this.#chance(0.9) ? 'ecoc' : 'toString' } : {}),
+      ...(this.#chance(0.5) ? { definition } : {}),
+      ...(this.#chance(0.3) ? { deadline: '2029-01-01' } : {}),
+    };
+    return { command: 'openCandidacy', actor, input };
+  }
+
+  /** Mostly of a candidacy of the programme; now and then of another's, or none that there is. */
+  #factor(programme: ModelProgramme): { candidacy: string; factor: string } {
+    const own = [...programme.candidacies];
+    const all = [...this.model.programmes.values()].flatMap(({ candidacies }) => [...candidacies]);
+    const some = own.length > 0 && this.#chance(0.9) ? own : all;
+    const [candidacy, factors] = some.length > 0 ? this.random.pick(some) : [UNKNOWN, ['LTS-a']];
+    return {
+      candidacy: this.#chance(0.03) ? UNKNOWN : candidacy,
+      factor: this.#chance(0.05) ? 'nowhere' : this.random.pick(factors),
+    };
   }
 
   #openProject(programme: ModelProgramme): Draft {
@@ -289,6 +332,14 @@ export class RandomCommands {
       }
       case 'withdrawEvidence':
         return { evidence: anyEvidence(random, project), reason };
+      case 'mapEvidence':
+        return { evidence: anyEvidence(random, project), ...this.#factor(project.programme) };
+      case 'unmapEvidence': {
+        const [evidence, candidacy, factor] = this.#one([...project.mapped], UNKNOWN).split(' ');
+        const mapped = { evidence, candidacy, factor };
+        if (candidacy !== undefined) return { ...mapped, reason };
+        return { evidence: anyEvidence(random, project), ...this.#factor(project.programme), reason };
+      }
       case 'closeCondition':
         return { condition: this.#one([...project.conditions.keys()], UNKNOWN), note: 'Done' };
       case 'advanceStage':

@@ -1,5 +1,6 @@
 import type { Happening } from './days.js';
-import { programmeId, projectId, tokenId } from './ids.js';
+import { factorsOf } from './candidacy.js';
+import { candidacyId, programmeId, projectId, tokenId } from './ids.js';
 import {
   forbidden,
   invalid,
@@ -29,7 +30,7 @@ const TOKENS_AND_CLOCK = ['openInstallation', 'createToken', 'revokeToken', 'acc
 const NEEDS_VERSION = ['decideGate', 'reopenStage', 'stop'];
 
 /**
- * Sections 1 to 9 of the write model a second time, from the document: of each command, what comes of it. Imports
+ * Sections 1 to 10 of the write model a second time, from the document: of each command, what comes of it. Imports
  * nothing of the code that it is compared with.
  */
 export class WriteModel {
@@ -108,18 +109,22 @@ export class WriteModel {
   }
 
   streamOf({ command, commandId, input }: Sent): string {
-    const { programme, project, token, key } = input as Record<string, string>;
+    const { programme, project, candidacy, token, key } = input as Record<string, string>;
     if (command === 'createToken') return `serviceToken-${tokenId(commandId)}`;
     if (command === 'revokeToken') return `serviceToken-${token}`;
     if (TOKENS_AND_CLOCK.includes(command)) return 'installation';
     if (command === 'openProgramme') return `programme-${programmeId(key!)}`;
     if (command === 'openProject') return `impactProject-${projectId(programme!, key ?? commandId)}`;
+    if (command === 'openCandidacy') return `candidacy-${candidacyId(programme!, key ?? commandId)}`;
+    if (command === 'assessFactor') return `candidacy-${candidacy}`;
     return project === undefined ? `programme-${programme}` : `impactProject-${project}`;
   }
 
   /** The programme that a command's target is in. */
   #programmeOf({ command, input }: Sent): ModelProgramme | undefined {
     if (command in PROJECT_ROLES) return this.projects.get(String(input['project']))?.programme;
+    if (command === 'assessFactor')
+      return [...this.programmes.values()].find((one) => one.candidacies.has(String(input['candidacy'])));
     return this.programmes.get(String(input['programme']));
   }
 
@@ -154,7 +159,7 @@ export class WriteModel {
   }
 
   #opensWhatIs({ command }: Sent, stream: string): boolean {
-    return ['openProgramme', 'openProject'].includes(command) && this.versions.has(stream);
+    return ['openProgramme', 'openProject', 'openCandidacy'].includes(command) && this.versions.has(stream);
   }
 
   /** Never recorded before what its stream holds, a word on the clock apart. */
@@ -209,7 +214,9 @@ export class WriteModel {
       const id = stream.slice('impactProject-'.length);
       const leadBy = role === 'lead' ? actor : undefined;
       this.projects.set(id, new ModelProject(id, this.#programmeOf(sent)!, input, leadBy, when));
-    } else if (command in PROJECT_ROLES) this.projects.get(String(input['project']))!.apply(sent, when);
+    } else if (command === 'openCandidacy')
+      this.#programmeOf(sent)!.candidacies.set(stream.slice('candidacy-'.length), factorsOf(input));
+    else if (command in PROJECT_ROLES) this.projects.get(String(input['project']))!.apply(sent, when);
     else if (!TOKENS_AND_CLOCK.includes(command)) this.#programmeOf(sent)!.apply(command, input, when);
   }
 }

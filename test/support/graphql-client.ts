@@ -31,6 +31,7 @@ const ANSWER = `__typename
   ... on IllegalTransition { allowed }`;
 const OBJECTS: Readonly<Record<string, string>> = {
   ImpactProject: 'id uuid key status version',
+  Candidacy: 'id uuid key version',
   Programme: 'id uuid key',
   ServiceToken: 'uuid',
 };
@@ -87,5 +88,6 @@ export class GraphqlClient {
 const kindOf = (command: string): string => {
   if (command === 'acceptClock') return 'Installation';
   if (command.endsWith('Token')) return 'ServiceToken';
+  if (command === 'openCandidacy' || command === 'assessFactor') return 'Candidacy';
   return /Programme$|Membership$/.test(command) ? 'Programme' : 'ImpactProject';
 };

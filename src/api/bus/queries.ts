@@ -1,4 +1,5 @@
 import type { Scope } from '../points/scope.js';
+import { findCandidacy } from '../queries/candidacies.js';
 import { findNode, findProgramme, findProject, listProgrammes } from '../queries/find.js';
 import { readFreshness } from '../queries/freshness.js';
 import { readMe } from '../queries/me.js';
@@ -12,6 +13,7 @@ export const QUERIES = {
   project: findProject,
   programmes: listProgrammes,
   programme: findProgramme,
+  candidacy: findCandidacy,
   node: findNode,
   me: readMe,
   waiting: readWaitsForMe,

@@ -1,5 +1,12 @@
+import { AssessFactorInput, OpenCandidacyInput } from './candidacy-inputs.js';
 import type { CommandInput } from './command-input.js';
-import { CorrectEvidenceInput, RecordEvidenceInput, WithdrawEvidenceInput } from './evidence-inputs.js';
+import {
+  CorrectEvidenceInput,
+  MapEvidenceInput,
+  RecordEvidenceInput,
+  UnmapEvidenceInput,
+  WithdrawEvidenceInput,
+} from './evidence-inputs.js';
 import {
   AdvanceStageInput,
   CloseConditionInput,
@@ -49,6 +56,8 @@ export const API_COMMANDS = {
   recordEvidence: RecordEvidenceInput,
   correctEvidence: CorrectEvidenceInput,
   withdrawEvidence: WithdrawEvidenceInput,
+  mapEvidence: MapEvidenceInput,
+  unmapEvidence: UnmapEvidenceInput,
   advanceStage: AdvanceStageInput,
   requestGate: RequestGateInput,
   withdrawGateRequest: WithdrawGateRequestInput,
@@ -58,6 +67,8 @@ export const API_COMMANDS = {
   pause: PauseInput,
   resume: ResumeInput,
   stop: StopInput,
+  openCandidacy: OpenCandidacyInput,
+  assessFactor: AssessFactorInput,
 } as const satisfies Record<string, InputClass>;
 
 /** Commands that the machine itself or its command line gives; they have no mutation. */

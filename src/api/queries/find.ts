@@ -7,6 +7,8 @@ import { parseNodeId } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import type { ApiContext } from '../request-context.js';
 import { conditionValue } from '../types/condition.js';
+import { candidacyValue } from '../types/candidacy.js';
+import type { CandidacyValue } from '../types/candidacy.js';
 import type { ConditionValue } from '../types/condition.js';
 import { evidenceValue } from '../types/evidence.js';
 import type { EvidenceValue } from '../types/evidence.js';
@@ -18,7 +20,8 @@ import { programmeValue } from '../types/programme.js';
 import type { ProgrammeValue } from '../types/programme.js';
 import { readableProgrammes } from './readable-programmes.js';
 
-export type NodeValue = ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue | HistoryEntryValue;
+export type NodeValue =
+  ProgrammeValue | ProjectValue | CandidacyValue | EvidenceValue | ConditionValue | HistoryEntryValue;
 
 /** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
 export const plainUuid = (type: string, text: string): Uuid | undefined => {
@@ -55,6 +58,17 @@ export const programmeById = async (
   if (!(await context.mayRead(id))) return null;
   const row = await context.loaders.programme.load({ point: scope.point, id });
   return row === undefined ? null : programmeValue(context, scope, row);
+};
+
+export const candidacyById = async (
+  context: ApiContext,
+  scope: Scope,
+  id: Uuid,
+): Promise<CandidacyValue | null> => {
+  const row = await context.loaders.candidacy.load({ point: scope.point, id });
+  return row !== undefined && (await context.mayRead(row.programme))
+    ? candidacyValue(context, scope, row)
+    : null;
 };
 
 export interface ProjectArguments {
@@ -130,6 +144,8 @@ export const findNode = async (
       return projectById(context, scope, uuid);
     case 'programme':
       return programmeById(context, scope, uuid);
+    case 'candidacy':
+      return candidacyById(context, scope, uuid);
     case 'evidence': {
       const item = await context.loaders.evidence.load({ point: scope.point, id: uuid });
       if (item === undefined || (await projectById(context, scope, item.project)) === null) return null;

@@ -123,9 +123,9 @@ const filterOf = (args: HistoryArguments, timeZone: string): HistoryFilter => {
   };
 };
 
-/** Those of programmes and projects: what a history consists of. */
+/** Those of programmes, projects and candidacies: what a history consists of. */
 const isHistoryType = (text: string): text is PacesetterEvent['type'] =>
-  Object.hasOwn(SCHEMA_VERSIONS, text) && /^(programme|impact-project)\./.test(text);
+  Object.hasOwn(SCHEMA_VERSIONS, text) && /^(programme|impact-project|candidacy)\./.test(text);
 
 const moment = (text: string, argument: string): Moment => {
   if (!isCalendarDate(text) && !isInstant(text)) throw new ApiError('INVALID_ARGUMENT', argument);

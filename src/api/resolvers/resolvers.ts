@@ -1,4 +1,9 @@
 import {
+  CandidacyOfEntryResolver,
+  CandidacyResolver,
+  ProgrammeCandidaciesResolver,
+} from './candidacy.resolver.js';
+import {
   ChangeResolver,
   ProgrammeDifferenceResolver,
   ProjectDifferenceResolver,
@@ -27,6 +32,9 @@ export const RESOLVERS = [
   ConditionResolver,
   ProgrammeResolver,
   ProgrammeCountsResolver,
+  CandidacyResolver,
+  ProgrammeCandidaciesResolver,
+  CandidacyOfEntryResolver,
   ProjectHistoryResolver,
   ProgrammeHistoryResolver,
   HistoryConnectionResolver,

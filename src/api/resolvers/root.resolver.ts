@@ -3,6 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Parent, Query, Resolver } from '@ne
 import { QueryGate } from '../bus/query-gate.js';
 import type { QueryRoot } from '../points/scope.js';
 import { ApiContext } from '../request-context.js';
+import { Candidacy } from '../types/candidacy.js';
 import { ImpactProject, ImpactProjectConnection } from '../types/impact-project.js';
 import { Me } from '../types/me.js';
 import { Node } from '../types/node.js';
@@ -20,6 +21,9 @@ class ProjectArgs {
   @Field(() => String, { nullable: true })
   key?: string;
 }
+
+@ArgsType()
+class CandidacyArgs extends ProjectArgs {}
 
 @ArgsType()
 class ProgrammeArgs {
@@ -48,6 +52,11 @@ export class RootResolver {
   @Query(() => ImpactProject, { nullable: true, description: 'By its uuid, or by its key in a programme.' })
   project(@Parent() root: QueryRoot, @Args() args: ProjectArgs, @Context() context: ApiContext) {
     return this.#gate.ask('project', context, root, args);
+  }
+
+  @Query(() => Candidacy, { nullable: true, description: 'By its uuid, or by its key in a programme.' })
+  candidacy(@Parent() root: QueryRoot, @Args() args: CandidacyArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('candidacy', context, root, args);
   }
 
   @Query(() => [Programme], { description: 'The programmes that you may read.' })

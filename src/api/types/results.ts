@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import { DateTimeScalar, PositionScalar } from '../graphql/scalars.js';
 import { PROBLEM_TYPES } from '../problems/problem-types.js';
+import { Candidacy } from './candidacy.js';
 import { ImpactProject } from './impact-project.js';
 import { Programme } from './programme.js';
 import { ServiceToken } from './service-token.js';
@@ -37,6 +38,12 @@ export class ProgrammeSuccess extends Success {
 }
 
 @ObjectType()
+export class CandidacySuccess extends Success {
+  @Field(() => Candidacy, { nullable: true, description: OBJECT })
+  object?: Candidacy | null;
+}
+
+@ObjectType()
 export class ServiceTokenSuccess extends Success {
   @Field(() => ServiceToken, { nullable: true, description: OBJECT })
   object?: ServiceToken | null;
@@ -60,10 +67,11 @@ const resultOf = (name: string, success: new () => Success) =>
     resolveType: (value: object) => ('problem' in value ? String(value.problem) : `${name}Success`),
   });
 
-export type ObjectKind = 'impactProject' | 'programme' | 'serviceToken' | 'installation';
+export type ObjectKind = 'impactProject' | 'candidacy' | 'programme' | 'serviceToken' | 'installation';
 
 export const RESULTS: Readonly<Record<ObjectKind, ReturnType<typeof resultOf>>> = {
   impactProject: resultOf('ImpactProject', ImpactProjectSuccess),
+  candidacy: resultOf('Candidacy', CandidacySuccess),
   programme: resultOf('Programme', ProgrammeSuccess),
   serviceToken: resultOf('ServiceToken', ServiceTokenSuccess),
   installation: resultOf('Installation', InstallationSuccess),

@@ -1,12 +1,15 @@
 import type { CommandDefinition } from '../../domain/kernel/decider.js';
 import type { DomainEvent } from '../../domain/kernel/event.js';
 import type { Category } from '../../domain/kernel/ids.js';
+import { assessFactor } from '../../domain/candidacy/decide/assess-factor.js';
+import { openCandidacy } from '../../domain/candidacy/decide/open-candidacy.js';
 import { advanceStage } from '../../domain/impact-project/decide/advance-stage.js';
 import { assignLead } from '../../domain/impact-project/decide/assign-lead.js';
 import { closeCondition } from '../../domain/impact-project/decide/close-condition.js';
 import { correctDetails } from '../../domain/impact-project/decide/correct-details.js';
 import { correctEvidence } from '../../domain/impact-project/decide/correct-evidence.js';
 import { decideGate } from '../../domain/impact-project/decide/decide-gate.js';
+import { mapEvidence } from '../../domain/impact-project/decide/map-evidence.js';
 import { openProject } from '../../domain/impact-project/decide/open-project.js';
 import { pause } from '../../domain/impact-project/decide/pause.js';
 import { recordEvidence } from '../../domain/impact-project/decide/record-evidence.js';
@@ -14,6 +17,7 @@ import { reopenStage } from '../../domain/impact-project/decide/reopen-stage.js'
 import { requestGate } from '../../domain/impact-project/decide/request-gate.js';
 import { resume } from '../../domain/impact-project/decide/resume.js';
 import { stop } from '../../domain/impact-project/decide/stop.js';
+import { unmapEvidence } from '../../domain/impact-project/decide/unmap-evidence.js';
 import { withdrawEvidence } from '../../domain/impact-project/decide/withdraw-evidence.js';
 import { withdrawGateRequest } from '../../domain/impact-project/decide/withdraw-gate-request.js';
 import { withdrawLead } from '../../domain/impact-project/decide/withdraw-lead.js';
@@ -53,6 +57,8 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     recordEvidence,
     correctEvidence,
     withdrawEvidence,
+    mapEvidence,
+    unmapEvidence,
     advanceStage,
     requestGate,
     withdrawGateRequest,
@@ -63,6 +69,7 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     resume,
     stop,
   ]),
+  ...all('candidacy', [openCandidacy, assessFactor]),
 ]);
 
 export const commandNamed = (name: string): CatalogueEntry => {

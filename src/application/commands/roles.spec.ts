@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { idOf } from '../../domain/kernel/ids.js';
 import { idOfText } from '../../../test/support/derived-ids.js';
 import { by, CLI, OPERATOR, Shell } from '../../../test/support/shell.js';
 import { EVIDENCE, openedProgramme, ShellProject } from '../../../test/support/shell-programme.js';
@@ -44,6 +45,8 @@ openProgramme        +  +   F   F   F   F   F   F   F   F   F   F   F   F   F   
 describeProgramme    -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 grantMembership      -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 withdrawMembership   -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+openCandidacy        -  -  +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+assessFactor         -  -  +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 openProject          +  +   +   +   +   F   F   F   F   +   F   F   F   F   -   -   -
 correctDetails       -  -   +   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 assignLead           -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
@@ -51,6 +54,8 @@ withdrawLead         -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   
 recordEvidence       -  -   F   +   F   F   +   +   F   +   F   F   F   F   -   -   -
 correctEvidence      -  -   F   +   F   F   +   E   F   +   F   F   F   F   -   -   -
 withdrawEvidence     -  -   F   +   F   F   +   E   F   +   F   F   F   F   -   -   -
+mapEvidence          -  -  F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
+unmapEvidence        -  -  F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 advanceStage         -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 requestGate          -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 withdrawGateRequest  -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
@@ -134,6 +139,13 @@ describe('who may do what', () => {
     const conditional = { decision: 'go-with-conditions', reason: 'x', conditions };
     await inTest.done(gatekeeper, 'decideGate', conditional);
     await inTest.done(by('contributor'), 'recordEvidence', { key: 'his', ...EVIDENCE });
+    const bid = await shell.done(administrator, 'openCandidacy', { programme, framework: 'ecoc' });
+    const mapping = {
+      evidence: idOfText(`impactProject-${inTest.project}/his`),
+      candidacy: idOf(bid.stream),
+      factor: 'OUT-a',
+    };
+    await inTest.done(lead, 'mapEvidence', mapping);
     await shell.done(administrator, 'withdrawMembership', {
       programme,
       actor: 'former-lead',
@@ -161,6 +173,8 @@ describe('who may do what', () => {
       describeProgramme: { input: { programme, changes: { name: { en: 'Other' } } } },
       grantMembership: { input: { programme, actor: 'someone', role: 'reader' } },
       withdrawMembership: { input: { programme, actor: 'reader', role: 'reader', reason: 'x' } },
+      openCandidacy: { input: { programme, framework: 'ecoc' } },
+      assessFactor: { input: { candidacy: mapping.candidacy, factor: 'OUT-a', level: 3, reason: 'x' } },
       openProject: { input: { programme, title: { en: 'New' } } },
       correctDetails: on(inTest, { changes: { district: 'Buda' }, reason: 'x' }),
       assignLead: on(inTest, { actor: 'other-lead' }),
@@ -168,6 +182,8 @@ describe('who may do what', () => {
       recordEvidence: on(inTest, EVIDENCE),
       correctEvidence: on(inTest, { evidence, changes: { confidence: 'high' }, reason: 'x' }),
       withdrawEvidence: on(inTest, { evidence, reason: 'x' }),
+      mapEvidence: on(inTest, { ...mapping, factor: 'OUT-b' }),
+      unmapEvidence: on(inTest, { ...mapping, reason: 'x' }),
       advanceStage: on(early, { reason: 'x' }),
       requestGate: on(inTest),
       withdrawGateRequest: on(atGate, { reason: 'x' }),
@@ -207,14 +223,16 @@ describe('who may do what', () => {
     });
   });
 
-  test.each(['revokeToken', 'describeProgramme', 'openProject', 'pause'])(
+  test.each(['revokeToken', 'describeProgramme', 'openProject', 'openCandidacy', 'assessFactor', 'pause'])(
     '%s of what does not exist is not found, for whoever would have the role',
     async (command) => {
       const { input } = inputs.get(command)!;
       const nowhere = idOfText('nowhere');
       const aimed = Object.fromEntries(
         Object.entries(input).map(([name, value]) =>
-          ['token', 'programme', 'project'].includes(name) ? [name, nowhere] : [name, value as unknown],
+          ['token', 'programme', 'project', 'candidacy'].includes(name)
+            ? [name, nowhere]
+            : [name, value as unknown],
         ),
       );
       for (const caller of [CLI, by(OPERATOR), by('p-admin'), by('lead')]) {

@@ -7,6 +7,7 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
+import type { CandidacyState } from '../../domain/candidacy/state.js';
 import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest } from '../command-request.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
@@ -16,6 +17,7 @@ interface Targeted {
   readonly key?: string;
   readonly programme?: Uuid;
   readonly project?: Uuid;
+  readonly candidacy?: Uuid;
   readonly token?: Uuid;
 }
 
@@ -25,7 +27,7 @@ export const targetOf = (
   { input, commandId }: CommandRequest,
   digest: Digest,
 ): StreamName => {
-  const { key, programme, project, token } = input as Targeted;
+  const { key, programme, project, candidacy, token } = input as Targeted;
   const opens = definition.target === 'opening';
   switch (category) {
     case 'installation':
@@ -38,6 +40,11 @@ export const targetOf = (
       return streamOf(
         'impactProject',
         opens ? digest.id(idText.project(required(programme), key ?? commandId)) : required(project),
+      );
+    case 'candidacy':
+      return streamOf(
+        'candidacy',
+        opens ? digest.id(idText.candidacy(required(programme), key ?? commandId)) : required(candidacy),
       );
     default:
       return category satisfies never;
@@ -52,11 +59,15 @@ export const programmeOf = (
   { input }: CommandRequest,
 ): Uuid | undefined => {
   if (category === 'programme') return kind === 'existing' ? idOf(target.stream) : undefined;
-  if (category !== 'impactProject') return undefined;
+  if (!isInProgramme(category)) return undefined;
   return kind === 'opening'
     ? (input as { programme: Uuid }).programme
-    : (target.state as ProjectState).programme;
+    : (target.state as ProjectState | CandidacyState).programme;
 };
+
+/** Whether a stream of the category belongs to a programme, in which it is opened. */
+export const isInProgramme = (category: CatalogueEntry['category']): boolean =>
+  category === 'impactProject' || category === 'candidacy';
 
 /** The key under which an opening's stream can be found to be taken. */
 export const keyOf = (request: CommandRequest): string =>

@@ -1,3 +1,4 @@
+import { candidacyFold } from '../../domain/candidacy/state.js';
 import { installationFold } from '../../domain/installation/state.js';
 import { projectFold } from '../../domain/impact-project/state.js';
 import type { PacesetterEvent } from '../../domain/event-catalogue.js';
@@ -12,6 +13,7 @@ const FOLDS = {
   serviceToken: serviceTokenFold,
   programme: programmeFold,
   impactProject: projectFold,
+  candidacy: candidacyFold,
 } as const satisfies Record<Category, unknown>;
 
 export type StateOf<C extends Category> = (typeof FOLDS)[C]['initialState'];

@@ -10,7 +10,7 @@ export type ActorId = Branded<'ActorId'>;
 /** Lower-case hex SHA-256. */
 export type Sha256 = Branded<'Sha256'>;
 
-export type Category = 'installation' | 'serviceToken' | 'programme' | 'impactProject';
+export type Category = 'installation' | 'serviceToken' | 'programme' | 'impactProject' | 'candidacy';
 
 export const INSTALLATION = 'installation' as StreamName;
 
@@ -46,6 +46,7 @@ export interface Digest {
 export const idText = {
   programme: (key: string) => `programme/${key}`,
   project: (programme: Uuid, keyOrCommandId: string) => `impactProject/${programme}/${keyOrCommandId}`,
+  candidacy: (programme: Uuid, keyOrCommandId: string) => `candidacy/${programme}/${keyOrCommandId}`,
   serviceToken: (commandId: Uuid) => `serviceToken/${commandId}`,
   evidence: (stream: StreamName, keyOrCommandId: string) => `${stream}/${keyOrCommandId}`,
   condition: (stream: StreamName, commandId: Uuid, index: number) => `${stream}/${commandId}/${index}`,
