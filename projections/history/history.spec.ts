@@ -85,7 +85,7 @@ const ZONE = 'Pacific/Auckland';
 const naive = (log: readonly Event[], owner: HistoryOwner, id: Uuid, at: number) => {
   const stages = new Map<StreamName, string | null>();
   return log
-    .filter(({ stream }) => /^(impactProject|programme)-/.test(stream))
+    .filter(({ stream }) => /^(impactProject|candidacy|programme)-/.test(stream))
     .map((event) => {
       if (event.type === 'impact-project.stage-entered') stages.set(event.stream, event.data.stage);
       const stage = stages.get(event.stream) ?? null;
@@ -160,8 +160,8 @@ test('pages and filters give what the log holds, as of every point, whatever the
             ...(random() < 0.5 ? { to: moment() } : {}),
           };
           const filter = filterOf(asked);
-          for (const owner of ['project', 'programme'] as const) {
-            const category = owner === 'project' ? 'impactProject' : 'programme';
+          for (const owner of ['project', 'candidacy', 'programme'] as const) {
+            const category = owner === 'project' ? 'impactProject' : owner;
             const ids = [
               ...new Set(
                 log.filter(({ stream }) => stream.startsWith(category)).map(({ stream }) => idOf(stream)),
