@@ -63,6 +63,8 @@ describe('of another programme nothing is to be seen', () => {
     for (const { data } of await walker.asOf(lead, { position })) seen.see(data);
     for (const asking of walker.askings.filter(({ args }) => args.some(({ name }) => name === 'after')))
       for (const cursor of await walker.turned(lead, asking)) seen.add(`${asking.field}.after`, cursor);
+    const today = world.server.clock.iso().slice(0, 10);
+    for (const end of ['from', 'to']) seen.add(`Query.readinessCurve.${end}`, today);
     for (const key of seen.of('Candidacy.key')) seen.add('Query.candidacy.key', key);
     seen.add('ServiceToken.uuid', lead.token!.split('.')[0]!);
     return seen;

@@ -4,6 +4,8 @@ import { findNode, findProgramme, findProject, listProgrammes } from '../queries
 import { readFreshness } from '../queries/freshness.js';
 import { readMe } from '../queries/me.js';
 import { listProjects } from '../queries/projects.js';
+import { readReadiness } from '../queries/readiness.js';
+import { readReadinessCurve } from '../queries/readiness-curve.js';
 import { readWaitsForMe } from '../queries/waits-for-me.js';
 import type { ApiContext } from '../request-context.js';
 
@@ -14,6 +16,8 @@ export const QUERIES = {
   programmes: listProgrammes,
   programme: findProgramme,
   candidacy: findCandidacy,
+  readiness: readReadiness,
+  readinessCurve: readReadinessCurve,
   node: findNode,
   me: readMe,
   waiting: readWaitsForMe,

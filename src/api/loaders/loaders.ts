@@ -20,7 +20,8 @@ import type { Project } from '../../../projections/progress/query.js';
 import { projectsByIds } from '../../../projections/progress/query.js';
 import type { Candidacy } from '../../../projections/readiness/candidacies.query.js';
 import { candidaciesByIds, frameworksOf } from '../../../projections/readiness/candidacies.query.js';
-import type { FrameworkRow } from '../../../projections/readiness/tables.js';
+import { assessmentRowsOf } from '../../../projections/readiness/readiness.query.js';
+import type { AssessmentRow, FrameworkRow } from '../../../projections/readiness/tables.js';
 import type { LifecycleRow } from '../../../projections/progress/tables.js';
 import type { PointLoader } from './point-loader.js';
 import { pointLoader } from './point-loader.js';
@@ -37,6 +38,7 @@ export interface Loaders {
   readonly event: PointLoader<HistoryEntry>;
   readonly lifecycleOf: PointLoader<LifecycleRow>;
   readonly frameworkOf: PointLoader<FrameworkRow>;
+  readonly assessmentsOf: PointLoader<readonly AssessmentRow[]>;
   readonly visitsOf: PointLoader<readonly Visit[]>;
   readonly waitingsOf: PointLoader<readonly Waiting[]>;
   readonly gateActsOf: PointLoader<readonly GateAct[]>;
@@ -59,6 +61,7 @@ export const createLoaders = (views: Views): Loaders => {
     event: by(historyByIds),
     lifecycleOf: by(lifecyclesOf),
     frameworkOf: by(frameworksOf),
+    assessmentsOf: by(assessmentRowsOf),
     visitsOf: by(visitsOf),
     waitingsOf: by(waitingsOf),
     gateActsOf: by(gateActsOf),

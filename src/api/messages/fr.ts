@@ -40,6 +40,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.POINT_REVERSED': 'Le premier point est après le second.',
   'error.POINT_LATER': 'Ce point est après celui auquel tout est demandé ici.',
   'error.POINT_NESTED': 'Un point dans le temps ne peut pas être demandé à l’intérieur d’un autre.',
+  'error.TOO_MANY_POINTS': 'Cette courbe a trop de points : {max, number} au plus.',
   'error.TOO_MANY_SUBSCRIPTIONS':
     'Une connexion accepte {max} abonnements : mettez d’abord fin à l’un d’eux.',
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
@@ -161,6 +162,22 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'kind.learning': '{count, plural, one {enseignement} other {enseignements}}',
   'kind.document': '{count, plural, one {document} other {documents}}',
   'kind.measurement': '{count, plural, one {mesure} other {mesures}}',
+
+  'explain.level-of-all': 'La moyenne des catégories.',
+  'explain.level-of-category': 'La moyenne de ses facteurs.',
+  'explain.level-of-factor': 'Le niveau de sa dernière évaluation ; 0 sans aucune.',
+  'explain.strength': 'L’élément valable le plus solide qui y est rattaché.',
+  'explain.freshness':
+    'Jours entiers depuis que l’élément valable le plus récent qui y est rattaché a eu lieu.',
+  'explain.evidence': 'Les éléments valables qui y sont rattachés, chacun compté une fois.',
+  'gap.no-evidence': 'Aucun élément n’est rattaché à {factor}.',
+  'gap.no-assessment': '{factor} n’a jamais été évalué.',
+  'gap.old-evidence': 'L’élément le plus récent de {factor} a {days, number} jours.',
+  'gap.group-never-heard': 'Aucun élément rattaché n’a entendu ce groupe : {group}.',
+  'action.no-evidence': 'Trouvez un élément pour {factor}, et rattachez-le.',
+  'action.no-assessment': 'Évaluez {factor}.',
+  'action.old-evidence': 'Revoyez {factor}, et rattachez un élément plus récent.',
+  'action.group-never-heard': 'Entendez ce groupe : {group}.',
 
   'decision.go': 'feu vert',
   'decision.go-with-conditions': 'feu vert, sous conditions',

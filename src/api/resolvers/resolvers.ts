@@ -20,6 +20,13 @@ import { MutationsResolver } from './mutations.resolver.js';
 import { ConditionResolver, EvidenceResolver } from './parents.resolver.js';
 import { ProgrammeCountsResolver } from './programme-counts.resolver.js';
 import { ProgrammeResolver } from './programme.resolver.js';
+import {
+  CandidacyReadinessResolver,
+  CategoryReadinessResolver,
+  FactorReadinessResolver,
+  ReadinessExplanationResolver,
+  ReadinessResolver,
+} from './readiness.resolver.js';
 import { RootResolver } from './root.resolver.js';
 
 /** Every resolver: what the schema is made of. */
@@ -35,6 +42,11 @@ export const RESOLVERS = [
   CandidacyResolver,
   ProgrammeCandidaciesResolver,
   CandidacyOfEntryResolver,
+  CandidacyReadinessResolver,
+  ReadinessResolver,
+  CategoryReadinessResolver,
+  FactorReadinessResolver,
+  ReadinessExplanationResolver,
   ProjectHistoryResolver,
   ProgrammeHistoryResolver,
   HistoryConnectionResolver,

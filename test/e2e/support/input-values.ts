@@ -159,7 +159,7 @@ const FORM_OF: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)(title|name|label)\.\w\w$/, 'title'],
   [/factors\.0\.labels\.\w\w$/, 'reason'],
   [/labels\.\w\w$/, 'title'],
-  [/^factor$|(categories|factors)\.0\.key$/, 'factor'],
+  [/^(factor|category)$|(categories|factors)\.0\.key$/, 'factor'],
   [/^level$/, 'level'],
   [/(^|\.)(reason|note|missing|kept|assumption|successMeasure|recommendation)$/, 'reason'],
   [/(^|\.)(origin\.(source|key)|source\.label|organisation|district|indicator|unit|reference)$/, 'title'],
@@ -189,6 +189,8 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
   Point: 'moment',
   HistoryOrder: 'code',
   HistoryPeriod: 'code',
+  ReadinessNumber: 'code',
+  CurveStep: 'code',
 };
 
 /** The cases of one leaf. */

@@ -18,6 +18,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   of: ['Evidence.uuid', ...IDS],
   candidacy: ['Candidacy.uuid', ...IDS],
   factor: ['Factor.key'],
+  category: ['FactorCategory.key'],
   framework: ['Framework.key'],
   condition: ['Condition.uuid', ...IDS],
   token: ['ServiceToken.uuid', ...IDS],

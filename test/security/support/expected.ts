@@ -7,7 +7,7 @@ const OF_NO_PROGRAMME = new Set(
     'code message path role roles kind type status confidence consent strength outcome artefact visibility',
     'cursor startCursor endCursor causationId correlationId stream token command allowed eventTypes',
     'decision decider gate requestedGate criterion stage optionalStages unmeasured',
-    'contentHash currency language timeZone',
+    'contentHash currency language timeZone rule',
   ].flatMap((names) => names.split(' ')),
 );
 /** The same where others of that name do. */

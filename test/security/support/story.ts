@@ -146,7 +146,7 @@ export async function* tell(server: TestServer, side: Side, more = ''): AsyncGen
   yield;
 
   const first = await open('first', { targetGroups: [group, 'residents'] });
-  await record(first, 'insight', { heard: ['residents'] });
+  const old = await record(first, 'insight', { heard: ['residents'], happenedOn: '2024-06-01' });
   await lead.done('correctDetails', { project: first, changes: { district: said('hill') }, reason });
   const second = side.member('second').actor;
   await administrator.done('assignLead', { project: first, actor: second });
@@ -174,6 +174,8 @@ export async function* tell(server: TestServer, side: Side, more = ''): AsyncGen
   yield;
   const mapping = { project: main, evidence: insight, candidacy: candidacy.uuid as string, factor: reach };
   await lead.done('mapEvidence', mapping);
+  for (const factor of [reach, money])
+    await lead.done('mapEvidence', { ...mapping, project: first, evidence: old, factor });
   await lead.done('mapEvidence', { ...mapping, factor: money });
   await lead.done('unmapEvidence', { ...mapping, factor: money, reason });
   yield;
