@@ -17,6 +17,10 @@ const THEN = `query ($candidacy: ID!, $at: DateTime!) { asOf(at: $at) { ${READIN
 const CURVE = `query ($candidacy: ID!, $from: Date!, $to: Date!, $step: CurveStep!) {
   readinessCurve(candidacy: $candidacy, from: $from, to: $to, step: $step) { day at level categories { key level } } }`;
 
+const DIFFERENCE = `query ($candidacy: ID, $from: Point!, $to: Point, $path: [String!]) {
+  candidacy(uuid: $candidacy) { difference(from: $from, to: $to, path: $path) {
+    path before after events(first: 100) { nodes { type recordedAt } } } } }`;
+
 const framework = {
   key: 'own',
   version: 1,
@@ -54,6 +58,40 @@ const whole = (readiness: Json) => ({
     factors: category.factors.map((factor: Json) => ({ key: factor.factor.key, ...plain(factor) })),
   })),
 });
+
+/** What the calculation tells by the paths of a difference; what is in a list by its id. */
+const leavesOf = (told: ReturnType<typeof toldReadiness>): Readonly<Record<string, unknown>> => {
+  const of = (part: { level: unknown; strength: string | null; gaps: string[] }, path: string) => ({
+    [`${path}/level`]: part.level,
+    ...(part.strength === null ? {} : { [`${path}/strength`]: part.strength }),
+    ...Object.fromEntries(
+      part.gaps
+        .filter((gap) => !gap.startsWith('old-evidence'))
+        .map((gap) => [`${path}/gaps/${gap.replace(' ', '/')}`, true]),
+    ),
+  });
+  const listed = (name: string, ids: readonly string[], path: string) =>
+    Object.fromEntries(ids.map((id) => [`${path}/${name}/${id}`, true]));
+  return Object.assign(
+    of(told, 'readiness'),
+    ...told.categories.flatMap((category) => [
+      of(category as never, `readiness/categories/${category.key}`),
+      ...category.factors.flatMap((factor) => {
+        const path = `readiness/categories/${category.key}/factors/${factor.key}`;
+        return [
+          of(factor, path),
+          listed('evidence', factor.evidence, path),
+          listed('projects', factor.projects, path),
+        ];
+      }),
+    ]),
+  ) as Readonly<Record<string, unknown>>;
+};
+/** Not what only the difference has: the assessment, the version, and fields inside of evidence. */
+const isLeaf = (path: readonly string[]): boolean => {
+  const place = path.findIndex((name) => /^(level|strength|gaps|evidence|projects)$/.test(name));
+  return path[0] === 'readiness' && place >= 0 && path.length <= place + 2;
+};
 
 describe('readiness', () => {
   let server: TestServer;
@@ -221,6 +259,36 @@ describe('readiness', () => {
     expect(listed.programmes[0].candidacies.nodes).toEqual([{ key: 'explained', readiness: { level: 1 } }]);
   });
 
+  it('tells what rose and what fell between two points, and which events did it', async () => {
+    const candidacy = await openCandidacy('compared');
+    const project = await openProject('compared');
+    await assess(candidacy, 'A-1', 4);
+    const evidence = await record(project, { strength: 'measured' });
+    const from = server.clock.iso();
+    await server.caughtUp();
+    server.clock.pass({ days: 1 });
+    await lead.done('mapEvidence', { project, evidence, candidacy, factor: 'B-1' });
+    await assess(candidacy, 'B-1', 2);
+    await assess(candidacy, 'A-1', 1);
+    const difference = async (path: string[]) =>
+      (await ask(DIFFERENCE, { candidacy, from, to: server.clock.iso(), path })).candidacy.difference.map(
+        ({ before, after, events }: Json) => [before, after, events.nodes.map(({ type }: Json) => type)],
+      );
+    const assessed = 'candidacy.factor-assessed';
+    const mapped = 'impact-project.evidence-mapped';
+    const readiness = (...path: string[]) => difference(['readiness', ...path]);
+    expect(await readiness('level')).toEqual([[1, 1.25, [assessed, assessed]]]);
+    expect(await readiness('categories', 'A', 'level')).toEqual([[2, 0.5, [assessed]]]);
+    expect(await readiness('categories', 'B', 'factors', 'B-1', 'level')).toEqual([[0, 2, [assessed]]]);
+    expect(await readiness('strength')).toEqual([[null, 'measured', [mapped]]]);
+    expect(await readiness('categories', 'B', 'factors', 'B-1', 'evidence')).toEqual([
+      [null, expect.objectContaining({ uuid: evidence, strength: 'measured' }), [mapped]],
+    ]);
+    expect(await readiness('gaps', 'no-evidence/B-1')).toEqual([['no-evidence/B-1', null, [mapped]]]);
+    expect(await readiness('freshness')).toEqual([]);
+    expect(await difference(['version'])).toEqual([[1, 3, [assessed, assessed]]]);
+  });
+
   it('is as absent for who may not read it as what does not exist', async () => {
     const candidacy = await openCandidacy('hidden');
     const stranger = await server.newcomer('Stranger');
@@ -348,6 +416,39 @@ describe('readiness', () => {
       },
       120_000,
     );
+
+    it('differs between 50 random pairs of moments by what is told at both', async () => {
+      for (let count = 0; count < 50; count++) {
+        const [from, to] = [random.below(end - begin), random.below(end - begin)]
+          .toSorted((a, b) => a - b)
+          .map((after) => new Date(begin + after).toISOString()) as [string, string];
+        const told = [from, to].map((at) => {
+          const known = log.filter(({ recordedAt }) => recordedAt <= at);
+          const opened = known.some(({ stream }) => stream === `candidacy-${candidacy}`);
+          return opened ? leavesOf(toldReadiness(known, candidacy, at)) : undefined;
+        });
+        const { difference } = (await reporter.data(DIFFERENCE, { candidacy, from, to })).candidacy;
+        if (told[0] === undefined) {
+          expect(difference.map(({ path }: Json) => path)).toEqual(told[1] === undefined ? [] : [[]]);
+          continue;
+        }
+        const paths = Object.keys({ ...told[0], ...told[1] });
+        const expected = paths.filter((path) => told[0]![path] !== told[1]![path]);
+        const leaves = difference.filter(({ path }: Json) => isLeaf(path));
+        const found = new Map<string, Json>(leaves.map((change: Json) => [change.path.join('/'), change]));
+        expect([...found.keys()].toSorted()).toEqual(expected.toSorted());
+        for (const path of expected) {
+          const { before, after, events } = found.get(path)!;
+          if (/(level|strength)$/.test(path))
+            expect([before, after]).toEqual([told[0][path] ?? null, told[1]![path] ?? null]);
+          expect(events.nodes.length).toBeGreaterThan(0);
+          for (const { type, recordedAt } of events.nodes) {
+            expect(type).toMatch(/^candidacy.factor-assessed$|^impact-project.evidence-/);
+            expect(recordedAt > from && recordedAt <= to).toBe(true);
+          }
+        }
+      }
+    }, 120_000);
 
     it('has a curve of months that ends with their last days', async () => {
       const range = { candidacy, from: '2025-10-31', to: '2026-02-28', step: 'MONTH' };

@@ -4,6 +4,7 @@ import {
   ProgrammeCandidaciesResolver,
 } from './candidacy.resolver.js';
 import {
+  CandidacyDifferenceResolver,
   ChangeResolver,
   ProgrammeDifferenceResolver,
   ProjectDifferenceResolver,
@@ -52,6 +53,7 @@ export const RESOLVERS = [
   HistoryConnectionResolver,
   HistoryEntryResolver,
   ProjectDifferenceResolver,
+  CandidacyDifferenceResolver,
   ProgrammeDifferenceResolver,
   ChangeResolver,
   LiveResolver,
