@@ -1,15 +1,28 @@
 import { bareSqlite } from './bare-sqlite.mjs';
 import { commandsPerSecond } from './command-rows.mjs';
 import { EventStoreDBRows } from './eventstoredb-rows.mjs';
+import { ReadinessRow } from './readiness-row.mjs';
 import { rowChangesPerSecond } from './rebuild-row.mjs';
 import { Samples } from './samples.mjs';
 import { ServerRows } from './server-rows.mjs';
 
-const MEASURED = ['single', 'inFlight', 'onServer', 'rebuild', 'mutation', 'list', 'pointAsOf', 'listAsOf'];
+const MEASURED = [
+  'single',
+  'inFlight',
+  'onServer',
+  'rebuild',
+  'mutation',
+  'list',
+  'pointAsOf',
+  'listAsOf',
+  'readiness',
+  'readinessAsOf',
+];
 
 /** All rounds over a seeded folder: what each row came to, by its id. */
 export const measure = async (folder, seed, scale, progress) => {
   const samples = Object.fromEntries(MEASURED.map((id) => [id, new Samples()]));
+  const readiness = await ReadinessRow.start(scale.streams);
   const servers = await ServerRows.start(folder, seed, scale);
   const onServer = await EventStoreDBRows.start(folder, seed, scale).catch(async (error) => {
     await servers.stop();
@@ -35,10 +48,14 @@ export const measure = async (folder, seed, scale, progress) => {
       tell('past dates');
       samples.pointAsOf.add(...(await servers.asOf('point')));
       samples.listAsOf.add(...(await servers.asOf('list')));
+      tell('readiness');
+      samples.readiness.add(...(await readiness.milliseconds('now', scale.reads)));
+      samples.readinessAsOf.add(...(await readiness.milliseconds('then', scale.reads)));
     }
   } finally {
     await onServer.stop();
     await servers.stop();
+    await readiness.stop();
   }
   return Object.fromEntries(MEASURED.map((id) => [id, samples[id].result()]));
 };

@@ -13,6 +13,8 @@ import * as parts from './progress/parts.query.js';
 import { projectsCount, projectsPage } from './progress/projects-page.query.js';
 import * as projects from './progress/query.js';
 import { waitsForMe } from './progress/waits-for-me.query.js';
+import * as candidacies from './readiness/candidacies.query.js';
+import { assessmentRowsOf, mappedEvidence } from './readiness/readiness.query.js';
 import { PROJECTIONS } from './registry.js';
 
 const log = randomHistory({ seed: 1, batches: 120 });
@@ -70,10 +72,18 @@ const statements = async (views: InProcessViews): Promise<readonly CompiledSql[]
   await history.historyByIds(recording, point, ids);
   await members.serviceTokens(recording, point);
   await members.serviceTokensByIds(recording, point, ids);
+  const bids = idsOf('candidacy');
+  await candidacies.candidaciesByIds(recording, point, bids);
+  await candidacies.candidacyByKey(recording, point, programmes[0]!, 'bid-0');
+  await candidacies.candidaciesPage(recording, point, programmes[0]!, 5, 'bid-0');
+  await candidacies.frameworksOf(recording, point, bids);
+  await assessmentRowsOf(recording, point, bids);
+  await mappedEvidence(recording, point, bids[0]!);
   const bound = { instant: '2026-02-01T00:00:00.000Z', date: '2026-02-01' };
   for (const [owner, owners] of [
     ['project', ids],
     ['programme', programmes],
+    ['candidacy', bids],
   ] as const)
     for (const filter of [
       { by: 'recorded', from: bound } as const,
@@ -143,6 +153,7 @@ test('history comes in the order of its index, whoever it is of and whichever wa
   for (const [owner, category, index] of [
     ['project', 'impactProject', 'history_first_0'],
     ['programme', 'programme', 'history_first_1'],
+    ['candidacy', 'candidacy', 'history_first_2'],
   ] as const)
     for (const order of ['newest', 'oldest'] as const) {
       const request = { owner, order, filter: { by: 'recorded' }, first: 5, after: 60 } as const;

@@ -6,6 +6,7 @@ import type { EvaluationRows } from './evaluation/tables.js';
 import type { HistoryRows } from './history/tables.js';
 import type { MembersRows } from './members/tables.js';
 import type { ProgressRows } from './progress/tables.js';
+import type { ReadinessRows } from './readiness/tables.js';
 
 /** What the runtime adds to each row. */
 interface Range {
@@ -14,7 +15,7 @@ interface Range {
   readonly to_position: number | null;
   readonly first: number;
 }
-type Rows = ProgressRows & MembersRows & HistoryRows & EvaluationRows;
+type Rows = ProgressRows & MembersRows & HistoryRows & EvaluationRows & ReadinessRows;
 export type TableName = keyof Rows;
 export type ViewsDatabase = { readonly [T in TableName]: Rows[T] & Range };
 

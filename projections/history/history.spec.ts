@@ -30,6 +30,7 @@ describe('a row of history', () => {
       project: PROJECT,
       blind: null,
       stream: PROJECT_STREAM,
+      candidacy: null,
       revision: 3,
       position: 4,
       hash: life.events[3]!.hash,
@@ -86,7 +87,7 @@ const ZONE = 'Pacific/Auckland';
 const naive = (log: readonly Event[], owner: HistoryOwner, id: Uuid, at: number) => {
   const stages = new Map<StreamName, string | null>();
   return log
-    .filter(({ stream }) => /^(impactProject|programme|evaluationRound|scoreCard)-/.test(stream))
+    .filter(({ stream }) => /^(impactProject|candidacy|programme|evaluationRound|scoreCard)-/.test(stream))
     .map((event) => {
       if (event.type === 'impact-project.stage-entered') stages.set(event.stream, event.data.stage);
       const stage = stages.get(event.stream) ?? null;
@@ -187,8 +188,8 @@ test('pages and filters give what the log holds, as of every point, whatever the
             ...(random() < 0.5 ? { blind: blind() } : {}),
           };
           const filter = filterOf(asked);
-          for (const owner of ['project', 'programme'] as const) {
-            const category = owner === 'project' ? 'impactProject' : 'programme';
+          for (const owner of ['project', 'candidacy', 'programme'] as const) {
+            const category = owner === 'project' ? 'impactProject' : owner;
             const ids = [
               ...new Set(
                 log.filter(({ stream }) => stream.startsWith(category)).map(({ stream }) => idOf(stream)),

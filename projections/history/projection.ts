@@ -1,3 +1,4 @@
+import type { CandidacyEvent } from '../../src/domain/candidacy/events.js';
 import type { PacesetterEvent } from '../../src/domain/event-catalogue.js';
 import { historyLineOf } from '../../src/domain/history-lines.js';
 import type { EvaluationRoundEvent } from '../../src/domain/evaluation-round/events.js';
@@ -13,7 +14,7 @@ import { change, heldRow } from '../table-part.js';
 import { historyTables } from './tables.js';
 import type { HistoryRow, OpenStageRow, ScoredProjectRow } from './tables.js';
 
-/** What was done in every programme and project, event by event. */
+/** What was done in every programme, project and candidacy, event by event. */
 export const history: Projection = {
   name: 'history',
   version: 3,
@@ -30,6 +31,7 @@ export const history: Projection = {
     if (isOfProgramme(event)) return [entryOf(event, { project: null })];
     if (isOfRound(event)) return roundEntry(rows, event);
     if (isOfCard(event)) return [entryOf(event, { project: scoredProject(event), blind: event.data.round })];
+    if (isOfCandidacy(event)) return [entryOf(event, { project: null, candidacy: idOf(event.stream) })];
     if (!isOfProject(event)) return [];
     const { stage, changes } = stageAt(rows, event);
     return [entryOf(event, { project: idOf(event.stream), stage }), ...changes];
@@ -60,6 +62,8 @@ const scoredProject = ({ reliedOn }: Recorded<ScoreCardEvent>): Uuid | null => {
   const stream = reliedOn.map(([name]) => name).find((name) => categoryOf(name) === 'impactProject');
   return stream === undefined ? null : idOf(stream);
 };
+const isOfCandidacy = (event: Recorded<PacesetterEvent>): event is Recorded<CandidacyEvent> =>
+  event.type.startsWith('candidacy.');
 
 /** Such events say themselves which stage is open behind them. */
 const opensOrLeaves = ({ type }: Recorded<ImpactProjectEvent>): boolean =>
@@ -87,22 +91,27 @@ const stageAt = (rows: CurrentRows, event: Recorded<ImpactProjectEvent>): StageA
   }
 };
 
-type OfProgramme = ProgrammeEvent | ImpactProjectEvent | EvaluationRoundEvent | ScoreCardEvent;
+type OfProgramme =
+  ProgrammeEvent | ImpactProjectEvent | CandidacyEvent | EvaluationRoundEvent | ScoreCardEvent;
+
+interface About {
+  readonly project: Uuid | null;
+  readonly candidacy?: Uuid;
+  readonly stage?: string | null;
+  readonly blind?: Uuid;
+}
 
 const entryOf = (
   event: Recorded<OfProgramme>,
-  {
-    project,
-    stage = null,
-    blind = null,
-  }: { readonly project: Uuid | null; readonly stage?: string | null; readonly blind?: Uuid | null },
+  { project, candidacy, stage = null, blind }: About,
 ): RowChange => {
   const { stream, revision, position, hash, type, recordedAt, happenedOn, actor, command, commandId } = event;
   if (event.programme === undefined) throw new Error(`${stream} belongs to no programme`);
   return change<HistoryRow>('history', uuidOfHash(hash), {
     programme: event.programme,
     project,
-    blind,
+    candidacy: candidacy ?? null,
+    blind: blind ?? null,
     stream,
     revision,
     position,

@@ -13,8 +13,8 @@ import type { HistoryRow } from './tables.js';
 /** Held from the end of its batch on. */
 export type HistoryEntry = Version<HistoryRow>;
 
-/** Whose history: a programme's holds that of its projects. */
-export type HistoryOwner = 'project' | 'programme';
+/** Whose history: a programme's holds that of its projects and candidacies. */
+export type HistoryOwner = 'project' | 'programme' | 'candidacy';
 
 /** A bound of a period. `date`: the first day that begins at the instant or after it, where the programme is. */
 export interface Bound {

@@ -6,11 +6,13 @@ import { table } from '../table.js';
 
 // Rows of the view `history`. Whatever is absent is null.
 
-/** One event of a programme, a project, or a round on it; never changed. Key: the event's id. */
+/** One event of a programme, a project, a round on it, or a candidacy; never changed. Key: the event's id. */
 export interface HistoryRow {
   readonly programme: Uuid;
   /** Null for the programme's own events; of a round and its cards, the project that is scored. */
   readonly project: Uuid | null;
+  /** Null for events of no candidacy. */
+  readonly candidacy: Uuid | null;
   /** Of an event on a score card whose round it is in: hidden while that is open. */
   readonly blind: Uuid | null;
   readonly stream: StreamName;
@@ -51,6 +53,7 @@ export const historyTables = {
     {
       programme: 'text',
       project: 'text',
+      candidacy: 'text',
       blind: 'text',
       stream: 'text',
       revision: 'integer',
@@ -72,6 +75,7 @@ export const historyTables = {
     },
     ['project', 'position'],
     ['programme', 'position'],
+    ['candidacy', 'position'],
   ),
   open_stage: table<OpenStageRow>({ stage: 'text' }),
   scored_project: table<ScoredProjectRow>({ project: 'text' }),

@@ -89,6 +89,8 @@ const moved = (row: StandingRow, event: Recorded<ImpactProjectEvent>): Partial<S
     case 'impact-project.evidence-recorded':
     case 'impact-project.evidence-corrected':
     case 'impact-project.evidence-withdrawn':
+    case 'impact-project.evidence-mapped':
+    case 'impact-project.evidence-unmapped':
     case 'impact-project.condition-set':
     case 'impact-project.condition-closed':
       return {};

@@ -12,7 +12,7 @@ import {
   type Version,
 } from '../versioned.query.js';
 import { progressTables } from './tables.js';
-import type { ProgressRows, ProjectRow, StandingRow } from './tables.js';
+import type { EvidenceRow, ProgressRows, ProjectRow, StandingRow } from './tables.js';
 
 /** Everything that a project consisted of in a span, version by version. */
 export type ProjectVersions = { readonly [T in keyof ProgressRows]: readonly Version<ProgressRows[T]>[] };
@@ -46,6 +46,14 @@ export const projectVersions = async (views: Views, span: Span, project: Uuid): 
   ]);
   return { project: details, lifecycle, standing, visit, waiting, gate, condition, evidence };
 };
+
+/** Of pieces of evidence alone, each with its versions in order. */
+export const evidenceVersions = (
+  views: Views,
+  span: Span,
+  ids: readonly Uuid[],
+): Promise<readonly Version<EvidenceRow>[]> =>
+  readVersions(views, progressTables.evidence, versionsByKeys('evidence', ids, span));
 
 /** What a programme tells of each of its projects. */
 export type Overview = Pick<ProjectRow, 'projectKey' | 'title' | 'district' | 'themes'>;

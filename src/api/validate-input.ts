@@ -62,7 +62,16 @@ const split = (command: string, fields: Fields): ValidatedCommand => {
 const present = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const ID_FIELDS = new Set(['commandId', 'project', 'programme', 'token', 'evidence', 'condition', 'of']);
+const ID_FIELDS = new Set([
+  'commandId',
+  'project',
+  'programme',
+  'candidacy',
+  'token',
+  'evidence',
+  'condition',
+  'of',
+]);
 const LISTS_OF_IDS = new Set(['cites']);
 
 /** Ids as they are stored: lower case, and without the type that the API puts before them. */

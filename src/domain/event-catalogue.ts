@@ -1,3 +1,4 @@
+import type { CandidacyEvent } from './candidacy/events.js';
 import type { EvaluationRoundEvent } from './evaluation-round/events.js';
 import type { ImpactProjectEvent } from './impact-project/events.js';
 import type { InstallationEvent } from './installation/events.js';
@@ -11,6 +12,7 @@ export type PacesetterEvent =
   | ServiceTokenEvent
   | ProgrammeEvent
   | ImpactProjectEvent
+  | CandidacyEvent
   | EvaluationRoundEvent
   | ScoreCardEvent;
 
@@ -32,6 +34,8 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'impact-project.evidence-recorded': 1,
   'impact-project.evidence-corrected': 1,
   'impact-project.evidence-withdrawn': 1,
+  'impact-project.evidence-mapped': 1,
+  'impact-project.evidence-unmapped': 1,
   'impact-project.stage-entered': 1,
   'impact-project.stage-left': 1,
   'impact-project.gate-requested': 1,
@@ -51,4 +55,6 @@ export const SCHEMA_VERSIONS: Readonly<Record<PacesetterEvent['type'], number>> 
   'score-card.saved': 1,
   'score-card.submitted': 1,
   'score-card.recused': 1,
+  'candidacy.opened': 1,
+  'candidacy.factor-assessed': 1,
 };

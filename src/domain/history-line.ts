@@ -22,6 +22,8 @@ export interface Words {
   decision(decision: GateDecision): string;
   fields(fields: readonly DetailField[]): string;
   evidence(id: Uuid): string;
+  /** Of the candidacy that the event is of, or names. */
+  factor(key: string): string;
   condition(id: Uuid): string;
 }
 

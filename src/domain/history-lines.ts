@@ -1,3 +1,4 @@
+import { candidacyHistoryLines } from './candidacy/history-lines.js';
 import type { PacesetterEvent } from './event-catalogue.js';
 import { evaluationRoundHistoryLines } from './evaluation-round/history-lines.js';
 import type { HistoryLine, HistoryLines } from './history-line.js';
@@ -15,6 +16,7 @@ export const HISTORY_LINES: HistoryLines<PacesetterEvent> = {
   ...projectHistoryLines,
   ...evaluationRoundHistoryLines,
   ...scoreCardHistoryLines,
+  ...candidacyHistoryLines,
 };
 
 export const historyLineOf = <T extends PacesetterEvent['type']>(type: T): HistoryLine<unknown> =>

@@ -13,8 +13,8 @@ const COMMANDS = 300;
 const SEED = 20_300_101;
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-const ANSWER = `project(uuid: $project) { ${wholeSelection(schema, 'ImpactProject', ['Programme'])} }
-  programmes { ${wholeSelection(schema, 'Programme', ['ImpactProject'])} }
+const ANSWER = `project(uuid: $project) { ${wholeSelection(schema, 'ImpactProject', ['Programme', 'Readiness'])} }
+  programmes { ${wholeSelection(schema, 'Programme', ['ImpactProject', 'Readiness'])} }
   projects(first: 100) { totalCount nodes { ${wholeSelection(schema, 'ImpactProject', ['EvidenceConnection', 'HistoryConnection', 'Lifecycle', 'Programme'])} } }`;
 const LIVE = `query ($project: ID) { freshness { position at } ${ANSWER} }`;
 const THEN = `query ($project: ID, $at: DateTime, $position: Position) {

@@ -11,10 +11,11 @@ import type { Json } from './support/api-client.js';
 const KEY = 'compared';
 const PAIRS = 100;
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-const CLOSED = ['EvidenceConnection', 'HistoryConnection', 'Programme'];
-const PROJECT = `${wholeSelection(schema, 'ImpactProject', CLOSED)}
+const CLOSED = ['EvidenceConnection', 'EvaluationRound', 'HistoryConnection', 'Programme'];
+// Rounds have streams of their own: a project's difference does not tell them.
+const PROJECT = `${wholeSelection(schema, 'ImpactProject', CLOSED).replace('rounds { uuid }', '')}
   evidence(first: 100, withdrawn: true) { nodes { ${wholeSelection(schema, 'Evidence', ['ImpactProject'])} } }`;
-const PROGRAMME = `${wholeSelection(schema, 'Programme', ['ImpactProjectConnection', 'HistoryConnection'])}
+const PROGRAMME = `${wholeSelection(schema, 'Programme', ['ImpactProjectConnection', 'CandidacyConnection', 'HistoryConnection'])}
   projects(first: 100) { nodes { uuid key title { nl fr en text } status stage { key } } }`;
 const THEN = `query ($project: ID, $key: String, $position: Position) { asOf(position: $position) {
   project(uuid: $project) { ${PROJECT} } programme(key: $key) { ${PROGRAMME} } } }`;

@@ -45,6 +45,10 @@ const MAY: Readonly<Record<string, readonly Caller[]>> = {
   'correctEvidence, of the lead': LEAD,
   'withdrawEvidence, of the contributor': [...LEAD, 'contributor'],
   'withdrawEvidence, of the lead': LEAD,
+  mapEvidence: LEAD,
+  unmapEvidence: LEAD,
+  openCandidacy: ADMINISTRATOR,
+  assessFactor: ADMINISTRATOR,
   advanceStage: LEAD,
   requestGate: LEAD,
   withdrawGateRequest: LEAD,
@@ -114,6 +118,11 @@ describe('rights', () => {
     const condition = await withCondition(await openProject('condition'));
     const ofContributor = await record('contributor', active!);
     const ofLead = await record('lead', active!);
+    const bid = { programme, key: 'bid', framework: 'ecoc' };
+    const opened = await cast.as('administrator').succeed('openCandidacy', bid);
+    const candidacy = String(opened.object!['uuid']);
+    const mapped = { project: active, evidence: ofLead, candidacy, factor: 'OUT-a' };
+    await lead.succeed('mapEvidence', mapped);
     const token = String(cast.tokens['reader']).split('.')[0];
     const seen = async (project: string) => ({ project, expectedVersion: await versionOf(project) });
     const reason = 'Because';
@@ -140,6 +149,10 @@ describe('rights', () => {
       'correctEvidence, of the lead': { project: active, evidence: ofLead, changes: { title }, reason },
       'withdrawEvidence, of the contributor': { project: active, evidence: ofContributor, reason },
       'withdrawEvidence, of the lead': { project: active, evidence: ofLead, reason },
+      mapEvidence: { ...mapped, factor: 'OUT-b' },
+      unmapEvidence: { ...mapped, reason },
+      openCandidacy: { ...bid, key: 'another-bid' },
+      assessFactor: { candidacy, factor: 'OUT-a', level: 3, reason },
       advanceStage: { project: active, reason },
       requestGate: { project: await atPrototype(await openProject('prototype')) },
       withdrawGateRequest: { project: requested, reason },

@@ -55,7 +55,7 @@ describe.each(files)('%s', (file) => {
 
 test('each stream of them is one chain, and folds', () => {
   const streams = Map.groupBy(files.map(stored), ({ stream }) => stream);
-  expect(streams.size).toBe(8);
+  expect(streams.size).toBe(9);
   for (const [stream, events] of streams) {
     const ordered = events.toSorted((a, b) => a.revision - b.revision).map(decode);
     expect(ordered.map((event) => event.previousHash)).toEqual([

@@ -15,6 +15,7 @@ export const roundId = (programme: string, key: string): string =>
   idOf(`evaluationRound/${programme}/${key}`);
 export const cardId = (programme: string, round: string, actor: string): string =>
   idOf(`scoreCard/${programme}/${round}/${actor}`);
+export const candidacyId = (programme: string, key: string): string => idOf(`candidacy/${programme}/${key}`);
 export const tokenId = (commandId: string): string => idOf(`serviceToken/${commandId}`);
 export const partId = (project: string, ...names: readonly string[]): string =>
   idOf([`impactProject-${project}`, ...names].join('/'));

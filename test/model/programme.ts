@@ -1,3 +1,4 @@
+import { assessing, opening } from './candidacy.js';
 import { misdated, precedes, type Happening } from './days.js';
 import { invalid, NOTHING_TO_DO, type Refusal, type Verdict } from './outcome.js';
 import { repeated, same } from './same.js';
@@ -18,6 +19,8 @@ interface Group {
 export class ModelProgramme {
   /** `<actor> <role>`, since when. */
   readonly held = new Map<string, Happening>();
+  /** By id, the keys of its factors. */
+  readonly candidacies = new Map<string, readonly string[]>();
   #groups: readonly string[] = GROUPS;
   #details: Fields;
 
@@ -60,6 +63,8 @@ export class ModelProgramme {
   decide(command: string, input: Fields, when: Happening): Verdict {
     const wrong = misdated(when, this.zone);
     if (wrong !== undefined) return invalid(wrong);
+    if (command === 'openCandidacy') return opening(input);
+    if (command === 'assessFactor') return assessing(input, this);
     if (command === 'describeProgramme') return this.#describing(input);
     return command === 'grantMembership' ? this.#granting(input) : this.#withdrawing(input, when);
   }
@@ -68,7 +73,7 @@ export class ModelProgramme {
     const pair = `${String(input['actor'])} ${String(input['role'])}`;
     if (command === 'grantMembership') this.held.set(pair, when);
     else if (command === 'withdrawMembership') this.held.delete(pair);
-    else {
+    else if (command === 'describeProgramme') {
       const { changes, cleared = [] } = input as { changes: Fields; cleared?: string[] };
       const whole = Object.entries({ ...this.#details, ...changes });
       this.#details = Object.fromEntries(whole.filter(([field]) => !cleared.includes(field)));

@@ -1,3 +1,4 @@
+import { factorIssues } from './candidacy.js';
 import { precedes, type Happening } from './days.js';
 import { detailIssues, withChanges } from './details.js';
 import { evidenceIssues } from './evidence.js';
@@ -34,6 +35,9 @@ export const decideOnProject = (project: ModelProject, sent: Sent, when: Happeni
         ? invalid('happenedOn BEFORE_THE_MOVE_BEFORE')
         : ['lead-withdrawn'];
     }
+    case 'mapEvidence':
+    case 'unmapEvidence':
+      return mapping(project, command, input);
     case 'recordEvidence':
       return recording(project, sent);
     case 'correctEvidence':
@@ -97,3 +101,15 @@ const correcting = (project: ModelProject, input: Fields): Verdict => {
   );
   return issues.length > 0 ? invalid(...issues.map((issue) => `changes.${issue}`)) : ['evidence-corrected'];
 };
+
+const mapping = (project: ModelProject, command: string, input: Fields): Verdict => {
+  const entry = project.evidence.get(String(input['evidence']));
+  const there = command === 'mapEvidence' ? entry?.live : entry !== undefined;
+  const issues = [...(there ? [] : ['evidence UNKNOWN_EVIDENCE']), ...factorIssues(input, project.programme)];
+  if (issues.length > 0) return invalid(...issues);
+  if (project.mapped.has(mappingOf(input)) === (command === 'mapEvidence')) return NOTHING_TO_DO;
+  return [command === 'mapEvidence' ? 'evidence-mapped' : 'evidence-unmapped'];
+};
+
+export const mappingOf = ({ evidence, candidacy, factor }: Fields): string =>
+  [evidence, candidacy, factor].join(' ');

@@ -5,7 +5,7 @@ import { partId } from './ids.js';
 import { OPTIONAL_STAGES, stepsWith, type Step } from './lifecycle.js';
 import { forbidden, invalid, type Refusal, type Sent, type Verdict } from './outcome.js';
 import type { Fields, ModelProgramme } from './programme.js';
-import { decideOnProject } from './project-decisions.js';
+import { decideOnProject, mappingOf } from './project-decisions.js';
 import { PROJECT_ROLES, TABLE } from './project-table.js';
 import { repeated } from './same.js';
 
@@ -21,6 +21,8 @@ export class ModelProject {
   readonly evidence = new Map<string, ModelEvidence>();
   readonly conditions = new Map<string, { readonly owner: string; open: boolean }>();
   readonly leads = new Map<string, Happening>();
+  /** `<evidence> <candidacy> <factor>`. */
+  readonly mapped = new Set<string>();
   /** Who is or was its lead, or recorded evidence in it: they cannot score it. */
   readonly involved = new Set<string>();
   readonly steps: readonly Step[];
@@ -159,6 +161,8 @@ export class ModelProject {
     }
     if (command === 'correctEvidence') evidence!.content = withChanges(evidence!.content, changes, cleared);
     if (command === 'withdrawEvidence') evidence!.live = false;
+    if (command === 'mapEvidence') this.mapped.add(mappingOf(input));
+    if (command === 'unmapEvidence') this.mapped.delete(mappingOf(input));
     if (command === 'closeCondition') this.conditions.get(String(input['condition']))!.open = false;
     if (command === 'requestGate') this.status = 'gate-requested';
     if (command === 'withdrawGateRequest' || command === 'resume') this.status = 'active';

@@ -23,7 +23,9 @@ export class RandomCommands {
     private readonly model: WriteModel,
     operator: string,
   ) {
-    this.#dice = new Dice(random, operator);
+    this.#dice = new Dice(random, operator, () =>
+      [...this.model.programmes.values()].flatMap(({ candidacies }) => [...candidacies]),
+    );
   }
 
   /** While the clock has jumped, now and then the operator's word on it. */

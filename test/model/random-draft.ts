@@ -16,6 +16,8 @@ export class Dice {
   constructor(
     readonly random: Random,
     readonly operator: string,
+    /** Of every programme: its id, and its factors. */
+    readonly candidacies: () => readonly (readonly [string, readonly string[]])[],
   ) {}
 
   chance(probability: number): boolean {

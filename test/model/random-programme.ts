@@ -1,4 +1,5 @@
 import { GROUPS, type Fields, type ModelProgramme } from './programme.js';
+import { onCandidacy } from './random-candidacy.js';
 import { JURY, UNKNOWN, type Dice, type Draft } from './random-draft.js';
 import { anyText } from './random-evidence.js';
 
@@ -57,6 +58,7 @@ export const onProgramme = (dice: Dice, programme: ModelProgramme): Draft => {
     const cleared = dice.chance(0.4) ? { cleared: ['deadline'] } : {};
     return { command: 'describeProgramme', actor, input: { ...common, changes, ...cleared } };
   }
+  if (dice.chance(0.25)) return onCandidacy(dice, programme, actor);
   if (dice.chance(0.25)) {
     const leads = dice.chance(0.2) ? programme.membersWith('lead') : [];
     const granted =

@@ -1,6 +1,7 @@
 import type { Fields } from './programme.js';
 import type { ModelProject } from './project.js';
 import { PROJECT_ROLES } from './project-table.js';
+import { anyFactor } from './random-candidacy.js';
 import { anyDetails } from './random-details.js';
 import { STAGES, UNKNOWN, type Dice, type Draft } from './random-draft.js';
 import { anyEvidence, anyKind, anyText, evidenceContent } from './random-evidence.js';
@@ -17,6 +18,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   stop: 1,
   resume: 12,
   withdrawEvidence: 2,
+  mapEvidence: 6,
 };
 
 export const onProject = (dice: Dice, project: ModelProject, at: number): Draft => {
@@ -75,6 +77,14 @@ const inputOf = (dice: Dice, command: string, project: ModelProject, at: number)
     }
     case 'withdrawEvidence':
       return { evidence: anyEvidence(random, project), reason };
+    case 'mapEvidence':
+      return { evidence: anyEvidence(random, project), ...anyFactor(dice, project.programme) };
+    case 'unmapEvidence': {
+      const [evidence, candidacy, factor] = dice.one([...project.mapped], UNKNOWN).split(' ');
+      const mapped = { evidence, candidacy, factor };
+      if (candidacy !== undefined) return { ...mapped, reason };
+      return { evidence: anyEvidence(random, project), ...anyFactor(dice, project.programme), reason };
+    }
     case 'closeCondition':
       return { condition: dice.one([...project.conditions.keys()], UNKNOWN), note: 'Done' };
     case 'advanceStage':

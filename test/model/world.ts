@@ -1,5 +1,5 @@
 import { CARD_COMMANDS, ROUND_COMMANDS, type ModelRound } from './evaluation.js';
-import { cardId, programmeId, projectId, roundId, tokenId } from './ids.js';
+import { candidacyId, cardId, programmeId, projectId, roundId, tokenId } from './ids.js';
 import { forbidden, NOT_FOUND, type Refusal, type Sent } from './outcome.js';
 import type { ModelProgramme } from './programme.js';
 import type { ModelProject } from './project.js';
@@ -26,13 +26,15 @@ export class World {
   constructor(private readonly operator: string) {}
 
   streamOf({ command, commandId, input, actor }: Sent): string {
-    const { programme, project, round, token, key } = input as Record<string, string>;
+    const { programme, project, round, candidacy, token, key } = input as Record<string, string>;
     const own = key ?? commandId;
     if (command === 'createToken') return `serviceToken-${tokenId(commandId)}`;
     if (command === 'revokeToken') return `serviceToken-${token}`;
     if (TOKENS_AND_CLOCK.includes(command)) return 'installation';
     if (command === 'openProgramme') return `programme-${programmeId(key!)}`;
     if (command === 'openProject') return `impactProject-${projectId(programme!, own)}`;
+    if (command === 'openCandidacy') return `candidacy-${candidacyId(programme!, own)}`;
+    if (command === 'assessFactor') return `candidacy-${candidacy}`;
     if (command === 'openRound') return `evaluationRound-${roundId(programme!, own)}`;
     if (CARD_COMMANDS.includes(command)) {
       const within = this.rounds.get(round!)?.programme.id ?? 'nowhere';
@@ -55,6 +57,10 @@ export class World {
   /** The programme that a command's target is in. */
   programmeOf(sent: Sent): ModelProgramme | undefined {
     if (sent.command in PROJECT_ROLES) return this.projectOf(sent)?.programme;
+    if (sent.command === 'assessFactor')
+      return [...this.programmes.values()].find((one) =>
+        one.candidacies.has(String(sent.input['candidacy'])),
+      );
     if (onRoundOrCard(sent)) return this.roundOf(sent)?.programme;
     return this.programmes.get(String(sent.input['programme']));
   }

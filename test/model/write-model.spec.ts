@@ -127,6 +127,7 @@ describe(`${COUNT} random commands of seed ${SEED} on one log`, () => {
     const asked = {
       projects: [...model.projects.keys()] as Uuid[],
       programmes: [...model.programmes.keys()] as Uuid[],
+      candidacies: [...model.programmes.values()].flatMap((one) => [...one.candidacies.keys()]) as Uuid[],
       actors: [...model.programmes.values()].flatMap((one) => one.membersWith('')) as ActorId[],
     };
     const whole = new InProcessViews(logOf(log, storeId), PROJECTIONS);

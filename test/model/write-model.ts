@@ -1,4 +1,5 @@
 import type { Happening } from './days.js';
+import { factorsOf } from './candidacy.js';
 import { ModelRound } from './evaluation.js';
 import { programmeId } from './ids.js';
 import {
@@ -101,7 +102,10 @@ export class WriteModel extends World {
   }
 
   #opensWhatIs({ command }: Sent, stream: string): boolean {
-    return ['openProgramme', 'openProject', 'openRound'].includes(command) && this.versions.has(stream);
+    return (
+      ['openProgramme', 'openProject', 'openRound', 'openCandidacy'].includes(command) &&
+      this.versions.has(stream)
+    );
   }
 
   /** Never recorded before what its stream holds, a word on the clock apart. */
@@ -156,7 +160,9 @@ export class WriteModel extends World {
       const id = stream.slice('impactProject-'.length);
       const leadBy = role === 'lead' ? actor : undefined;
       this.projects.set(id, new ModelProject(id, this.programmeOf(sent)!, input, leadBy, when));
-    } else if (command === 'openRound') {
+    } else if (command === 'openCandidacy')
+      this.programmeOf(sent)!.candidacies.set(stream.slice('candidacy-'.length), factorsOf(input));
+    else if (command === 'openRound') {
       const id = stream.slice('evaluationRound-'.length);
       this.rounds.set(id, new ModelRound(id, this.projectOf(sent)!, input));
     } else if (command in PROJECT_ROLES) this.projectOf(sent)!.apply(sent, when);

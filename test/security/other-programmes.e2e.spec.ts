@@ -26,7 +26,7 @@ const SHARES = 3;
 /** What the operator may find out: he opens programmes, imports projects into them, and gives tokens. */
 const OF_THE_OPERATOR = ['openProgramme.key', 'openProject.programme', 'revokeToken.token'];
 /** Fields of inputs that name what a command is aimed at, or what it opens: tried by everybody. */
-const TARGETS = ['project', 'programme', 'token', 'key', 'round'];
+const TARGETS = ['project', 'candidacy', 'programme', 'token', 'key', 'round'];
 
 /** What stands deeper than the walk goes to a closed round, and what only some are shown. */
 const DEEP = `{ __typename projects(first: 100) { __typename nodes { __typename rounds { __typename
@@ -69,6 +69,9 @@ describe('of another programme nothing is to be seen', () => {
     for (const { data } of await walker.asOf(lead, { position })) seen.see(data);
     for (const asking of walker.askings.filter(({ args }) => args.some(({ name }) => name === 'after')))
       for (const cursor of await walker.turned(lead, asking)) seen.add(`${asking.field}.after`, cursor);
+    const today = world.server.clock.iso().slice(0, 10);
+    for (const end of ['from', 'to']) seen.add(`Query.readinessCurve.${end}`, today);
+    for (const key of seen.of('Candidacy.key')) seen.add('Query.candidacy.key', key);
     seen.add('ServiceToken.uuid', lead.token!.split('.')[0]!);
     return seen;
   };

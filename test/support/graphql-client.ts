@@ -32,6 +32,7 @@ const ANSWER = `__typename
   ... on IllegalTransition { allowed }`;
 const OBJECTS: Readonly<Record<string, string>> = {
   ImpactProject: 'id uuid key status version',
+  Candidacy: 'id uuid key version',
   Programme: 'id uuid key',
   ServiceToken: 'uuid',
   EvaluationRound: 'uuid',

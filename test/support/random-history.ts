@@ -7,6 +7,9 @@ import type { MembershipRole } from '../../src/domain/kernel/roles.js';
 import { DEFAULT_GROUPS } from '../../src/domain/programme/default-groups.js';
 import { DT4 } from '../../src/domain/lifecycle/dt4.js';
 import { instantiate } from '../../src/domain/lifecycle/template.js';
+import { STRENGTHS } from '../../src/domain/impact-project/evidence.js';
+import type { Mapping } from '../../src/domain/impact-project/mapping.js';
+import { assessedBy, daysBefore, mappedBy, openedBy, type CandidacyWalk } from './random-candidacies.js';
 import { RandomRounds } from './random-rounds.js';
 
 /** A generator of numbers from 0 below 1 that a seed reproduces (mulberry32). */
@@ -29,6 +32,7 @@ interface ProjectWalk {
   leads: ActorId[];
   evidence: Uuid[];
   conditions: Uuid[];
+  mapped: Mapping[];
 }
 
 interface ProgrammeWalk {
@@ -52,7 +56,7 @@ const ZONES = ['Europe/Brussels', 'America/St_Johns', 'Pacific/Auckland'];
 const ROLES: readonly MembershipRole[] = ['administrator', 'lead', 'gatekeeper', 'contributor', 'evaluator'];
 
 /**
- * A log by random walks that the deciders would allow: programmes, memberships, tokens and projects interleaved,
+ * A log by random walks that the deciders would allow: programmes, memberships, tokens, projects and candidacies interleaved,
  * clocks that differ by up to 5 minutes from stream to stream, late `happenedOn`, and corrections of the clock.
  */
 export const randomHistory = ({ seed, batches, dense = true, projects: most = 12 }: HistoryOptions) => {
@@ -60,11 +64,13 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
   const below = (count: number) => Math.floor(random() * count);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const chance = (probability: number) => random() < probability;
+  const dice = { below, pick, chance };
 
   const log: StoredEvent[] = [];
   const heads = new Map<StreamName, { revision: number; hash: string; recordedAt: number }>();
   const programmes: ProgrammeWalk[] = [];
   const projects: ProjectWalk[] = [];
+  const candidacies: CandidacyWalk[] = [];
   const tokens: StreamName[] = [];
   let clock = Date.parse('2026-01-05T08:00:00.000Z');
   let position = 0;
@@ -86,11 +92,14 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
     // No clock runs backwards in a stream, but between streams it may.
     const recordedAt = Math.max(head.recordedAt, clock + below(300_000) - 150_000);
     const commandId = newId();
-    const happenedOn = chance(0.3)
-      ? chance(0.5)
-        ? new Date(recordedAt).toISOString().slice(0, 10)
-        : new Date(recordedAt - below(3) * 1000).toISOString()
-      : undefined;
+    const long = /evidence-recorded|factor-assessed/.test(events[0]!.type) && chance(0.6);
+    const happenedOn = long
+      ? daysBefore(dice, recordedAt)
+      : chance(0.3)
+        ? chance(0.5)
+          ? new Date(recordedAt).toISOString().slice(0, 10)
+          : new Date(recordedAt - below(3) * 1000).toISOString()
+        : undefined;
     for (const [index, { type, data }] of events.entries()) {
       const text = JSON.stringify({
         stream,
@@ -155,6 +164,7 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
       leads: [lead],
       evidence: [],
       conditions: [],
+      mapped: [],
     };
     projects.push(walk);
     append(
@@ -215,6 +225,9 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
       'evidence',
       'evidence',
       'evidence',
+      'map',
+      'map',
+      'map',
       'correct-evidence',
       'withdraw-evidence',
       'details',
@@ -244,12 +257,17 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
               stage: pick(walk.visits),
               title: { en: `Evidence ${below(100)}` },
               source: { kind: 'interview', label: `round ${below(4)}` },
-              strength: 'documented',
+              strength: pick(STRENGTHS),
               confidence: 'high',
-              ...(chance(0.5) ? { heard: ['residents'] } : {}),
+              ...(chance(0.5) ? { heard: [pick(['residents', 'children', 'visitors'])] } : {}),
             },
           },
         ];
+      }
+      case 'map': {
+        const own = candidacies.filter(({ programme }) => programme === walk.programme);
+        const event = mappedBy(dice, walk.evidence, own, walk.mapped);
+        return event && [event];
       }
       case 'correct-evidence':
         if (!running || walk.evidence.length === 0) return undefined;
@@ -258,7 +276,7 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
             type: 'impact-project.evidence-corrected',
             data: {
               evidence: pick(walk.evidence),
-              changes: { title: { en: `Corrected ${below(100)}` } },
+              changes: { title: { en: `Corrected ${below(100)}` }, strength: pick(STRENGTHS) },
               ...(chance(0.5) ? { cleared: ['heard'] } : {}),
               reason: 'mistyped',
             },
@@ -382,6 +400,18 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
     }
   };
 
+  const openCandidacy = ({ id: programme }: ProgrammeWalk): void => {
+    const id = newId();
+    const { event, factors } = openedBy(dice, `bid-${candidacies.length}`);
+    candidacies.push({ id, programme, factors });
+    append(`candidacy-${id}` as StreamName, [event], pick(ACTORS), programme);
+  };
+
+  const assess = (candidacy: CandidacyWalk): void => {
+    const stream = `candidacy-${candidacy.id}` as StreamName;
+    append(stream, [assessedBy(dice, candidacy)], pick(ACTORS), candidacy.programme);
+  };
+
   const membership = (programme: ProgrammeWalk): void => {
     const [actor, role] = [pick(ACTORS), pick(ROLES)];
     const key = `${actor}/${role}`;
@@ -434,8 +464,10 @@ export const randomHistory = ({ seed, batches, dense = true, projects: most = 12
       append(stream!, [{ type: 'service-token.revoked', data: { reason: 'old' } }], 'cli' as ActorId);
     } else if (draw < 0.07 && programmes.length < 3) openProgramme();
     else if (draw < 0.14) membership(pick(programmes));
-    else if ((draw < 0.25 || projects.length === 0) && projects.length < most) openProject(pick(programmes));
-    else if (draw < 0.4 && projects.length > 0) {
+    else if (draw < 0.16 && candidacies.length < 4) openCandidacy(pick(programmes));
+    else if (draw < 0.26 && candidacies.length > 0) assess(pick(candidacies));
+    else if ((draw < 0.37 || projects.length === 0) && projects.length < most) openProject(pick(programmes));
+    else if (draw < 0.5 && projects.length > 0) {
       const { stream, programme } = pick(projects);
       rounds.move(stream, programme);
     } else if (projects.length > 0) {

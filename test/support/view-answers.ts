@@ -31,6 +31,8 @@ import {
 import { projectsCount, projectsPage } from '../../projections/progress/projects-page.query.js';
 import { projectsByIds } from '../../projections/progress/query.js';
 import { waitsForMe } from '../../projections/progress/waits-for-me.query.js';
+import { candidaciesByIds, frameworksOf } from '../../projections/readiness/candidacies.query.js';
+import { assessmentRowsOf, mappedEvidence } from '../../projections/readiness/readiness.query.js';
 import { PROJECTIONS } from '../../projections/registry.js';
 
 /** Whom and what to ask about. */
@@ -38,10 +40,15 @@ export interface Asked {
   readonly projects: readonly Uuid[];
   readonly programmes: readonly Uuid[];
   readonly actors: readonly ActorId[];
+  readonly candidacies: readonly Uuid[];
 }
 
 /** What the queries answer at a point, about all that is asked. */
-export const answersAt = async (views: Views, point: Point, { projects, programmes, actors }: Asked) => ({
+export const answersAt = async (
+  views: Views,
+  point: Point,
+  { projects, programmes, actors, candidacies }: Asked,
+) => ({
   projects: await projectsByIds(views, point, projects),
   lifecycles: await lifecyclesOf(views, point, projects),
   visits: await visitsOf(views, point, projects),
@@ -80,6 +87,10 @@ export const answersAt = async (views: Views, point: Point, { projects, programm
       programmes.map((programme) => blindRounds(views, point.position, programme, actor)),
     ),
   ),
+  candidacies: await candidaciesByIds(views, point, candidacies),
+  frameworks: await frameworksOf(views, point, candidacies),
+  assessments: await assessmentRowsOf(views, point, candidacies),
+  mapped: await Promise.all(candidacies.map((candidacy) => mappedEvidence(views, point, candidacy))),
   waiting: await Promise.all(actors.map((actor) => waitsForMe(views, point, actor, programmes))),
 });
 

@@ -34,5 +34,5 @@ const select = (schema: GraphQLSchema, name: string, inside: ReadonlySet<string>
     const label = ['uuid', 'key'].find((one) => known.includes(one));
     return label === undefined ? [] : [`${field.name} { ${label} }`];
   });
-  return fields.join(' ');
+  return fields.length === 0 ? '__typename' : fields.join(' ');
 };

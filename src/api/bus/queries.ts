@@ -1,8 +1,11 @@
 import type { Scope } from '../points/scope.js';
+import { findCandidacy } from '../queries/candidacies.js';
 import { findNode, findProgramme, findProject, findRound, listProgrammes } from '../queries/find.js';
 import { readFreshness } from '../queries/freshness.js';
 import { readMe } from '../queries/me.js';
 import { listProjects } from '../queries/projects.js';
+import { readReadiness } from '../queries/readiness.js';
+import { readReadinessCurve } from '../queries/readiness-curve.js';
 import { readWaitsForMe } from '../queries/waits-for-me.js';
 import type { ApiContext } from '../request-context.js';
 
@@ -13,6 +16,9 @@ export const QUERIES = {
   evaluationRound: findRound,
   programmes: listProgrammes,
   programme: findProgramme,
+  candidacy: findCandidacy,
+  readiness: readReadiness,
+  readinessCurve: readReadinessCurve,
   node: findNode,
   me: readMe,
   waiting: readWaitsForMe,

@@ -1,8 +1,10 @@
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { programmeRowVersions, programmeVersions } from '../../../projections/members/versions.query.js';
 import { portfolioVersions, projectVersions } from '../../../projections/progress/versions.query.js';
+import { candidacyVersions } from '../../../projections/readiness/versions.query.js';
 import type { Span } from '../../../projections/versioned.query.js';
 import type { ApiContext } from '../request-context.js';
+import { candidacyPartAt } from './candidacy-part.js';
 import { changesBetween, type Part, type PartChange } from './part.js';
 import { byProject, portfolioPart, standingAt } from './portfolio-part.js';
 import { programmePartAt } from './programme-part.js';
@@ -26,16 +28,24 @@ export const differenceOfProject = async (
     projectVersions(views, span, project),
     programmeRowVersions(views, span, programme),
   ]);
-  const partAt = projectPartAt(context, versions, programmes);
-  const touched = new Touched();
-  let before = partAt(span.from);
-  const first = before;
-  for (const end of stepsOf([...Object.values(versions).flat(), ...programmes], span)) {
-    const after = partAt(end);
-    touched.step(end, before, after);
-    before = after;
-  }
-  return caused(changesBetween(first, before), touched);
+  const steps = stepsOf([...Object.values(versions).flat(), ...programmes], span);
+  return stepped(projectPartAt(context, versions, programmes), steps, span.from);
+};
+
+/** Of its readiness, which comes of its own events and of those of the projects that evidence is mapped from. */
+export const differenceOfCandidacy = async (
+  context: ApiContext,
+  span: Span,
+  candidacy: Uuid,
+  programme: Uuid,
+): Promise<CausedChange[]> => {
+  const { views } = context.runtime;
+  const [versions, programmes] = await Promise.all([
+    candidacyVersions(views, span, candidacy),
+    programmeRowVersions(views, span, programme),
+  ]);
+  const steps = stepsOf([...Object.values(versions).flat(), ...programmes], span);
+  return stepped(candidacyPartAt(context, versions, programmes, span), steps, span.from);
 };
 
 /** Of its own details, its members, its projects and their counts. */
@@ -76,6 +86,23 @@ export const differenceOfProgramme = async (
     return fields && { fields: { ...fields, ...portfolioPart(context, standings) } };
   };
   return caused(changesBetween(wholeAt(span.from), wholeAt(span.to)), touched);
+};
+
+/** From one step to the next, so that each change is known by the batches that made it. */
+const stepped = (
+  partAt: (position: number) => Part | undefined,
+  steps: readonly number[],
+  from: number,
+): CausedChange[] => {
+  const touched = new Touched();
+  let before = partAt(from);
+  const first = before;
+  for (const end of steps) {
+    const after = partAt(end);
+    touched.step(end, before, after);
+    before = after;
+  }
+  return caused(changesBetween(first, before), touched);
 };
 
 const caused = (changes: readonly PartChange[], touched: Touched): CausedChange[] =>

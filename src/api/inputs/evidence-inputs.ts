@@ -10,7 +10,7 @@ import {
 import { CLEARABLE_EVIDENCE_FIELDS } from '../../domain/impact-project/decide/correct-evidence.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { ARTEFACTS, BARRIER_TYPES, VISIBILITIES } from './code-lists.js';
-import { key, oneOf, uuid } from './checks/codes.js';
+import { factorKey, key, oneOf, uuid } from './checks/codes.js';
 import { Nested, Optional, Required, anything } from './checks/field.js';
 import { listOf } from './checks/lists.js';
 import { decimal, yesOrNo } from './checks/numbers.js';
@@ -219,6 +219,28 @@ export class WithdrawEvidenceInput extends ProjectCommandInput {
   @Required(uuid)
   evidence: string;
 
+  @Field(() => String)
+  @Required(lines(REASON))
+  reason: string;
+}
+
+@InputType()
+export class MapEvidenceInput extends ProjectCommandInput {
+  @Field(() => ID)
+  @Required(uuid)
+  evidence: string;
+
+  @Field(() => ID, { description: 'Of the same programme.' })
+  @Required(uuid)
+  candidacy: string;
+
+  @Field(() => String, { description: "The key of a factor of the candidacy's framework." })
+  @Required(factorKey)
+  factor: string;
+}
+
+@InputType()
+export class UnmapEvidenceInput extends MapEvidenceInput {
   @Field(() => String)
   @Required(lines(REASON))
   reason: string;

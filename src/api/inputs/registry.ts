@@ -1,5 +1,12 @@
+import { AssessFactorInput, OpenCandidacyInput } from './candidacy-inputs.js';
 import type { CommandInput } from './command-input.js';
-import { CorrectEvidenceInput, RecordEvidenceInput, WithdrawEvidenceInput } from './evidence-inputs.js';
+import {
+  CorrectEvidenceInput,
+  MapEvidenceInput,
+  RecordEvidenceInput,
+  UnmapEvidenceInput,
+  WithdrawEvidenceInput,
+} from './evidence-inputs.js';
 import {
   CloseRoundInput,
   DeclareConflictInput,
@@ -58,6 +65,8 @@ export const API_COMMANDS = {
   recordEvidence: RecordEvidenceInput,
   correctEvidence: CorrectEvidenceInput,
   withdrawEvidence: WithdrawEvidenceInput,
+  mapEvidence: MapEvidenceInput,
+  unmapEvidence: UnmapEvidenceInput,
   advanceStage: AdvanceStageInput,
   requestGate: RequestGateInput,
   withdrawGateRequest: WithdrawGateRequestInput,
@@ -74,6 +83,8 @@ export const API_COMMANDS = {
   saveScores: SaveScoresInput,
   submitCard: SubmitCardInput,
   declareConflict: DeclareConflictInput,
+  openCandidacy: OpenCandidacyInput,
+  assessFactor: AssessFactorInput,
 } as const satisfies Record<string, InputClass>;
 
 /** Commands that the machine itself or its command line gives; they have no mutation. */

@@ -28,20 +28,27 @@ import {
 } from '../../../projections/progress/parts.query.js';
 import type { Project } from '../../../projections/progress/query.js';
 import { projectsByIds } from '../../../projections/progress/query.js';
+import type { Candidacy } from '../../../projections/readiness/candidacies.query.js';
+import { candidaciesByIds, frameworksOf } from '../../../projections/readiness/candidacies.query.js';
+import { assessmentRowsOf } from '../../../projections/readiness/readiness.query.js';
+import type { AssessmentRow, FrameworkRow } from '../../../projections/readiness/tables.js';
 import type { LifecycleRow } from '../../../projections/progress/tables.js';
 import type { PointLoader } from './point-loader.js';
 import { pointLoader } from './point-loader.js';
 import type { Point } from '../../../projections/point.js';
 
-/** One request's: nothing is kept from one to the next. Those `Of` a project are loaded by its id. */
+/** One request's: nothing is kept from one to the next. Those `Of` a project or a candidacy are loaded by its id. */
 export interface Loaders {
   readonly programme: PointLoader<Programme>;
   readonly serviceToken: PointLoader<ServiceToken>;
   readonly project: PointLoader<Project>;
   readonly evidence: PointLoader<EvidenceItem>;
   readonly condition: PointLoader<Condition>;
+  readonly candidacy: PointLoader<Candidacy>;
   readonly event: PointLoader<HistoryEntry>;
   readonly lifecycleOf: PointLoader<LifecycleRow>;
+  readonly frameworkOf: PointLoader<FrameworkRow>;
+  readonly assessmentsOf: PointLoader<readonly AssessmentRow[]>;
   readonly visitsOf: PointLoader<readonly Visit[]>;
   readonly waitingsOf: PointLoader<readonly Waiting[]>;
   readonly gateActsOf: PointLoader<readonly GateAct[]>;
@@ -68,8 +75,11 @@ export const createLoaders = (views: Views): Loaders => {
     project: by(projectsByIds),
     evidence: by(evidenceByIds),
     condition: by(conditionsByIds),
+    candidacy: by(candidaciesByIds),
     event: by(historyByIds),
     lifecycleOf: by(lifecyclesOf),
+    frameworkOf: by(frameworksOf),
+    assessmentsOf: by(assessmentRowsOf),
     visitsOf: by(visitsOf),
     waitingsOf: by(waitingsOf),
     gateActsOf: by(gateActsOf),

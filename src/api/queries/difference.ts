@@ -1,7 +1,14 @@
 import { countOfBatches, historyOfBatches } from '../../../projections/history/query.js';
+import type { HistoryOwner } from '../../../projections/history/query.js';
+import type { Span } from '../../../projections/versioned.query.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Point } from '../../../projections/point.js';
 import type { CausedChange } from '../difference/difference.js';
-import { differenceOfProgramme, differenceOfProject } from '../difference/difference.js';
+import {
+  differenceOfCandidacy,
+  differenceOfProgramme,
+  differenceOfProject,
+} from '../difference/difference.js';
 import { pointOfSpan } from '../points/resolve-point.js';
 import { ApiError } from '../problems/api-error.js';
 import type { ApiContext } from '../request-context.js';
@@ -10,6 +17,17 @@ import { historyConnection, isPosition } from './history.js';
 import type { HistoryConnectionValue, HistoryParent } from './history.js';
 import { pageSize, pageStart, questionHash } from './page.js';
 import type { PageArguments } from './page.js';
+
+const DIFFERENCES: Readonly<
+  Record<
+    HistoryOwner,
+    (context: ApiContext, span: Span, id: Uuid, programme: Uuid) => Promise<readonly CausedChange[]>
+  >
+> = {
+  project: differenceOfProject,
+  candidacy: differenceOfCandidacy,
+  programme: differenceOfProgramme,
+};
 
 export interface DifferenceArguments {
   readonly from: string;
@@ -34,10 +52,7 @@ export const listDifference = async (
   if (isAfter(first, last)) throw new ApiError('POINT_REVERSED', 'from');
 
   const span = { from: first.position, to: last.position };
-  const changes: readonly CausedChange[] =
-    owner === 'project'
-      ? await differenceOfProject(context, span, id, programme)
-      : await differenceOfProgramme(context, span, programme);
+  const changes = await DIFFERENCES[owner](context, span, id, programme);
   const stands: HistoryParent = { ...parent, scope: { ...scope, point: last } };
   const wanted = changes.filter(({ path }) => (under ?? []).every((name, index) => path[index] === name));
   return wanted.map(({ path, before, after, ends }) => ({

@@ -8,6 +8,8 @@ import { parseNodeId } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import type { ApiContext } from '../request-context.js';
 import { conditionValue } from '../types/condition.js';
+import { candidacyValue } from '../types/candidacy.js';
+import type { CandidacyValue } from '../types/candidacy.js';
 import type { ConditionValue } from '../types/condition.js';
 import { evidenceValue } from '../types/evidence.js';
 import type { EvidenceValue } from '../types/evidence.js';
@@ -25,7 +27,14 @@ import { blindnessIn, isHidden, seenFrom } from './blindness.js';
 import { readableProgrammes } from './readable-programmes.js';
 
 export type NodeValue =
-  ProgrammeValue | ProjectValue | EvidenceValue | ConditionValue | HistoryEntryValue | RoundValue | CardValue;
+  | ProgrammeValue
+  | ProjectValue
+  | CandidacyValue
+  | EvidenceValue
+  | ConditionValue
+  | HistoryEntryValue
+  | RoundValue
+  | CardValue;
 
 /** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
 export const plainUuid = (type: string, text: string): Uuid | undefined => {
@@ -78,6 +87,17 @@ export const cardById = async (context: ApiContext, scope: Scope, id: Uuid): Pro
   const seen = await context.loaders.card.load({ point: seenFrom(blindness, row.round, scope.point), id });
   const isShown = seen !== undefined && seen.final !== null && row.recused === null;
   return isShown ? cardValue(context, scope, seen) : null;
+};
+
+export const candidacyById = async (
+  context: ApiContext,
+  scope: Scope,
+  id: Uuid,
+): Promise<CandidacyValue | null> => {
+  const row = await context.loaders.candidacy.load({ point: scope.point, id });
+  return row !== undefined && (await context.mayRead(row.programme))
+    ? candidacyValue(context, scope, row)
+    : null;
 };
 
 export interface ProjectArguments {
@@ -150,13 +170,15 @@ export const findByStream = async (
   context: ApiContext,
   scope: Scope,
   stream: StreamName,
-): Promise<ProgrammeValue | ProjectValue | RoundValue | CardValue | null> => {
+): Promise<NodeValue | null> => {
   const id = idOf(stream);
   switch (categoryOf(stream)) {
     case 'impactProject':
       return projectById(context, scope, id);
     case 'programme':
       return programmeById(context, scope, id);
+    case 'candidacy':
+      return candidacyById(context, scope, id);
     case 'evaluationRound':
       return roundById(context, scope, id);
     case 'scoreCard':
@@ -183,6 +205,8 @@ export const findNode = async (
       return projectById(context, scope, uuid);
     case 'programme':
       return programmeById(context, scope, uuid);
+    case 'candidacy':
+      return candidacyById(context, scope, uuid);
     case 'evidence': {
       const item = await context.loaders.evidence.load({ point: scope.point, id: uuid });
       if (item === undefined || (await projectById(context, scope, item.project)) === null) return null;

@@ -128,10 +128,10 @@ const filterOf = (args: HistoryArguments, timeZone: string): HistoryFilter => {
   };
 };
 
-/** Those of programmes, projects and rounds: what a history consists of. */
+/** Those of programmes, projects, candidacies and rounds: what a history consists of. */
 const isHistoryType = (text: string): text is PacesetterEvent['type'] =>
   Object.hasOwn(SCHEMA_VERSIONS, text) &&
-  /^(programme|impact-project|evaluation-round|score-card)\./.test(text);
+  /^(programme|impact-project|candidacy|evaluation-round|score-card)\./.test(text);
 
 const moment = (text: string, argument: string): Moment => {
   if (!isCalendarDate(text) && !isInstant(text)) throw new ApiError('INVALID_ARGUMENT', argument);

@@ -11,7 +11,7 @@ import { livePoint } from '../points/resolve-point.js';
 import { ApiError } from '../problems/api-error.js';
 import { blindFilter, readBlindness } from './blindness.js';
 import type { ApiContext } from '../request-context.js';
-import { plainUuid, projectById, readableProgramme } from './find.js';
+import { candidacyById, plainUuid, projectById, readableProgramme } from './find.js';
 import { PAGE } from './page.js';
 
 /** How many events a subscriber may be behind once he has caught up. */
@@ -28,6 +28,7 @@ export class FallenBehind extends Error {
 export interface LiveHistoryArguments {
   readonly programme?: string | null;
   readonly project?: string | null;
+  readonly candidacy?: string | null;
   readonly after?: string | null;
 }
 
@@ -38,7 +39,7 @@ interface Followed {
 }
 
 /**
- * The events of a programme or a project after a position, in the order of the log, each once the views have applied
+ * The events of a programme, a project or a candidacy after a position, in the order of the log, each once the views have applied
  * it; then whatever comes. Ends with an `ApiError` when the caller may no longer read them, with `FallenBehind` when
  * he falls too far behind. What was recorded before he came waits in the views, not in memory.
  */
@@ -55,12 +56,19 @@ export const liveHistory = async (context: ApiContext, args: LiveHistoryArgument
 /** What cannot be read is as absent as what does not exist. */
 const followedBy = async (
   context: ApiContext,
-  { programme, project }: LiveHistoryArguments,
+  { programme, project, candidacy }: LiveHistoryArguments,
 ): Promise<Followed> => {
-  if ((programme == null) === (project == null)) throw new ApiError('INVALID_ARGUMENT', 'programme');
+  if ([programme, project, candidacy].filter((one) => one != null).length !== 1)
+    throw new ApiError('INVALID_ARGUMENT', 'programme');
   if (programme != null) {
     const id = await readableProgramme(context, programme);
     if (id !== undefined) return { owner: 'programme', id, programme: id };
+  }
+  if (candidacy != null) {
+    const id = plainUuid('candidacy', candidacy);
+    const found = id && (await candidacyById(context, context.scopeOf(undefined), id));
+    if (!id || !found) throw new ApiError('NOT_FOUND');
+    return { owner: 'candidacy', id, programme: found.row.programme };
   }
   const id = project == null ? undefined : plainUuid('impactProject', project);
   const found = id === undefined ? null : await projectById(context, context.scopeOf(undefined), id);

@@ -23,11 +23,8 @@ export interface ProjectsArguments extends PageArguments {
   readonly standstillDays?: number | null;
 }
 
-/** A page, and what its count is to be taken of. */
-export type ProjectConnectionValue = ImpactProjectConnection & {
-  readonly scope: Scope;
-  readonly filter: ProjectsFilter;
-};
+/** A page, and how many there are of all pages. */
+export type ProjectConnectionValue = ImpactProjectConnection & { readonly count: () => Promise<number> };
 
 /** Projects of every programme that the caller may read, or of one, in the order of their keys. */
 export const listProjects = async (
@@ -50,8 +47,7 @@ export const listProjects = async (
     cursor: cursorText(storeId, scope.point, question, [cursor.sort, cursor.id]),
   }));
   return {
-    scope,
-    filter,
+    count: () => projectsCount(views, scope.point, filter),
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
@@ -62,9 +58,6 @@ export const listProjects = async (
     },
   };
 };
-
-export const countProjects = (context: ApiContext, { scope, filter }: ProjectConnectionValue) =>
-  projectsCount(context.runtime.views, scope.point, filter);
 
 const programmesFor = async (context: ApiContext, asked?: string | null): Promise<readonly Uuid[]> => {
   if (asked == null) return readableProgrammes(context);

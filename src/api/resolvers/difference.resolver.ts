@@ -3,6 +3,8 @@ import type { Uuid } from '../../domain/kernel/ids.js';
 import { PointScalar } from '../graphql/scalars.js';
 import { listCauses, listDifference } from '../queries/difference.js';
 import { ApiContext } from '../request-context.js';
+import { Candidacy } from '../types/candidacy.js';
+import type { CandidacyValue } from '../types/candidacy.js';
 import { Change } from '../types/change.js';
 import type { ChangeValue } from '../types/change.js';
 import { HistoryConnection } from '../types/history.js';
@@ -40,6 +42,22 @@ export class ProjectDifferenceResolver {
   difference(@Parent() project: ProjectValue, @Args() args: DifferenceArgs, @Context() context: ApiContext) {
     const { scope, row } = project;
     const parent = { owner: 'project', id: row.key as Uuid, programme: row.programme, scope } as const;
+    return listDifference(context, parent, args);
+  }
+}
+
+@Resolver(() => Candidacy)
+export class CandidacyDifferenceResolver {
+  @ResolveField(() => [Change], {
+    description:
+      'What rose and what fell between two points, and by which events: of the candidacy, and of its readiness by category and factor.',
+  })
+  difference(
+    @Parent() { scope, row }: CandidacyValue,
+    @Args() args: DifferenceArgs,
+    @Context() context: ApiContext,
+  ) {
+    const parent = { owner: 'candidacy', id: row.key as Uuid, programme: row.programme, scope } as const;
     return listDifference(context, parent, args);
   }
 }

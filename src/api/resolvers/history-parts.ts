@@ -17,17 +17,23 @@ export const lifecycleAround = async (
 export const lineOf = async (context: ApiContext, entry: HistoryEntryValue): Promise<string> => {
   const { loaders, runtime, language } = context;
   const { type, actor, role, programme } = entry.row;
-  const { evidence, condition } = entry.row.facts as { evidence?: Uuid; condition?: Uuid };
+  const { evidence, condition, candidacy } = { candidacy: entry.row.candidacy, ...entry.row.facts } as {
+    evidence?: Uuid;
+    condition?: Uuid;
+    candidacy: Uuid | null;
+  };
   const at = (id: Uuid) => ({ point: entry.scope.point, id });
-  const [lifecycle, home, item, placed] = await Promise.all([
+  const [lifecycle, home, item, placed, framework] = await Promise.all([
     lifecycleAround(context, entry),
     loaders.programme.load(at(programme)),
     evidence === undefined ? undefined : loaders.evidence.load(at(evidence)),
     condition === undefined ? undefined : loaders.condition.load(at(condition)),
+    candidacy === null ? undefined : loaders.frameworkOf.load(at(candidacy)),
   ]);
   const named = {
     nameOf: runtime.directory.nameOf.bind(runtime.directory),
     lifecycle,
+    framework: framework?.definition,
     groups: home?.groups ?? [],
     evidence: new Map(item === undefined ? [] : [[item.key as Uuid, item.content.title]]),
     conditions: new Map(placed === undefined ? [] : [[placed.key as Uuid, placed.text]]),

@@ -15,7 +15,7 @@ import type { ProgrammeValue } from '../types/programme.js';
 import { lifecycleAround, lineOf, reliedOnOf } from './history-parts.js';
 
 @ArgsType()
-class HistoryArgs {
+export class HistoryArgs {
   @Field(() => HistoryOrder, { nullable: true, description: 'NEWEST if left out.' })
   order?: 'newest' | 'oldest';
   @Field(() => [String], { nullable: true, description: 'Ids of actors.' })
@@ -51,7 +51,9 @@ export class ProjectHistoryResolver {
 
 @Resolver(() => Programme)
 export class ProgrammeHistoryResolver {
-  @ResolveField(() => HistoryConnection, { description: 'What was done in it and in its projects.' })
+  @ResolveField(() => HistoryConnection, {
+    description: 'What was done in it, in its projects and in its candidacies.',
+  })
   history(
     @Parent() { scope, uuid }: ProgrammeValue,
     @Args() args: HistoryArgs,
@@ -94,7 +96,7 @@ export class HistoryEntryResolver {
     return reliedOnOf(context, entry);
   }
 
-  @ResolveField(() => ImpactProject, { nullable: true, description: "Null for a programme's own events." })
+  @ResolveField(() => ImpactProject, { nullable: true, description: 'Null for events of no project.' })
   project(@Parent() { scope, row }: HistoryEntryValue, @Context() context: ApiContext) {
     return row.project === null ? null : projectById(context, scope, row.project);
   }

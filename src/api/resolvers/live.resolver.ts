@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import type { HistoryEntry as Row } from '../../../projections/history/query.js';
 import { PositionScalar } from '../graphql/scalars.js';
-import { programmeById, projectById } from '../queries/find.js';
+import { candidacyById, programmeById, projectById } from '../queries/find.js';
 import { liveHistory } from '../queries/live-history.js';
 import { ApiContext } from '../request-context.js';
 import { HistoryEntry } from '../types/history.js';
@@ -24,11 +24,13 @@ import { lineOf } from './history-parts.js';
 class LiveHistoryArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'The id or the key of a programme: its events and those of its projects.',
+    description: 'The id or the key of a programme: its events, those of its projects and candidacies.',
   })
   programme?: string;
   @Field(() => ID, { nullable: true, description: 'The id of a project, instead of a programme.' })
   project?: string;
+  @Field(() => ID, { nullable: true, description: 'The id of a candidacy, instead of a programme.' })
+  candidacy?: string;
   @Field(() => PositionScalar, {
     nullable: true,
     description: 'Everything recorded after it, and then whatever comes; only the latter if left out.',
@@ -40,7 +42,7 @@ class LiveHistoryArgs {
 @Resolver()
 export class LiveResolver {
   @Subscription(() => LiveEvent, {
-    description: 'What is done in a programme or a project, event by event.',
+    description: 'What is done in a programme, a project or a candidacy, event by event.',
     resolve: (row: Row, _args: unknown, context: ApiContext) => liveEventValue(context, row),
   })
   history(@Args() args: LiveHistoryArgs, @Context() context: ApiContext) {
@@ -55,8 +57,11 @@ export class LiveEventResolver {
     return lineOf(context, entry);
   }
 
-  @ResolveField(() => Node, { description: 'The project or the programme, as the command left it.' })
+  @ResolveField(() => Node, {
+    description: 'The project, the candidacy or the programme, as the command left it.',
+  })
   object(@Parent() { entry: { row, scope } }: LiveEventValue, @Context() context: ApiContext) {
+    if (row.candidacy !== null) return candidacyById(context, scope, row.candidacy);
     return row.project === null
       ? programmeById(context, scope, row.programme)
       : projectById(context, scope, row.project);

@@ -1,4 +1,10 @@
 import {
+  CandidacyOfEntryResolver,
+  CandidacyResolver,
+  ProgrammeCandidaciesResolver,
+} from './candidacy.resolver.js';
+import {
+  CandidacyDifferenceResolver,
   ChangeResolver,
   ProgrammeDifferenceResolver,
   ProjectDifferenceResolver,
@@ -21,6 +27,13 @@ import { MutationsResolver } from './mutations.resolver.js';
 import { ConditionResolver, EvidenceResolver } from './parents.resolver.js';
 import { ProgrammeCountsResolver } from './programme-counts.resolver.js';
 import { ProgrammeResolver } from './programme.resolver.js';
+import {
+  CandidacyReadinessResolver,
+  CategoryReadinessResolver,
+  FactorReadinessResolver,
+  ReadinessExplanationResolver,
+  ReadinessResolver,
+} from './readiness.resolver.js';
 import { RootResolver } from './root.resolver.js';
 
 /** Every resolver: what the schema is made of. */
@@ -33,11 +46,20 @@ export const RESOLVERS = [
   ConditionResolver,
   ProgrammeResolver,
   ProgrammeCountsResolver,
+  CandidacyResolver,
+  ProgrammeCandidaciesResolver,
+  CandidacyOfEntryResolver,
+  CandidacyReadinessResolver,
+  ReadinessResolver,
+  CategoryReadinessResolver,
+  FactorReadinessResolver,
+  ReadinessExplanationResolver,
   ProjectHistoryResolver,
   ProgrammeHistoryResolver,
   HistoryConnectionResolver,
   HistoryEntryResolver,
   ProjectDifferenceResolver,
+  CandidacyDifferenceResolver,
   ProgrammeDifferenceResolver,
   ChangeResolver,
   LiveResolver,

@@ -1,13 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Parent, Query, Resolver } from '@nestjs/graphql';
+import { DateScalar } from '../graphql/scalars.js';
 import { QueryGate } from '../bus/query-gate.js';
 import type { QueryRoot } from '../points/scope.js';
 import { ApiContext } from '../request-context.js';
+import { Candidacy } from '../types/candidacy.js';
 import { EvaluationRound } from '../types/evaluation-round.js';
 import { ImpactProject, ImpactProjectConnection } from '../types/impact-project.js';
 import { Me } from '../types/me.js';
 import { Node } from '../types/node.js';
 import { Programme } from '../types/programme.js';
+import { CurveStep, Readiness, ReadinessCurvePoint } from '../types/readiness.js';
 import { Freshness } from '../types/values.js';
 import { WaitsForMe } from '../types/waits-for-me.js';
 import { ProjectsArgs } from './projects-args.js';
@@ -20,6 +23,21 @@ class ProjectArgs {
   programme?: string;
   @Field(() => String, { nullable: true })
   key?: string;
+}
+
+@ArgsType()
+class CandidacyArgs extends ProjectArgs {}
+
+@ArgsType()
+class CurveArgs {
+  @Field(() => ID)
+  candidacy: string;
+  @Field(() => DateScalar, { description: 'The first day, where the programme is.' })
+  from: string;
+  @Field(() => DateScalar, { description: 'The last day: today, or that of the as-of instant, at most.' })
+  to: string;
+  @Field(() => CurveStep)
+  step: CurveStep;
 }
 
 @ArgsType()
@@ -58,6 +76,28 @@ export class RootResolver {
     @Context() context: ApiContext,
   ) {
     return this.#gate.ask('evaluationRound', context, root, { uuid });
+  }
+
+  @Query(() => Candidacy, { nullable: true, description: 'By its uuid, or by its key in a programme.' })
+  candidacy(@Parent() root: QueryRoot, @Args() args: CandidacyArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('candidacy', context, root, args);
+  }
+
+  @Query(() => Readiness, { nullable: true, description: 'How far a candidacy is.' })
+  readiness(
+    @Parent() root: QueryRoot,
+    @Args('candidacy', { type: () => ID }) candidacy: string,
+    @Context() context: ApiContext,
+  ) {
+    return this.#gate.ask('readiness', context, root, { candidacy });
+  }
+
+  @Query(() => [ReadinessCurvePoint], {
+    nullable: true,
+    description: 'The levels of a candidacy over time, at the end of every day, week or month: 400 at most.',
+  })
+  readinessCurve(@Parent() root: QueryRoot, @Args() args: CurveArgs, @Context() context: ApiContext) {
+    return this.#gate.ask('readinessCurve', context, root, args);
   }
 
   @Query(() => [Programme], { description: 'The programmes that you may read.' })

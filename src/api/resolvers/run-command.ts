@@ -1,6 +1,7 @@
 import { OutcomeUnknown } from '../../application/command-request.js';
 import type { CommandRequest, Receipt } from '../../application/command-request.js';
 import { commandNamed } from '../../application/commands/catalogue.js';
+import { isInProgramme } from '../../application/commands/target.js';
 import { idOf } from '../../domain/kernel/ids.js';
 import { isProblem } from '../../domain/kernel/problem.js';
 import type { CommandGate } from '../bus/command-gate.js';
@@ -9,7 +10,7 @@ import { WAIT_MS } from '../points/resolve-point.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import { problemAnswer } from '../problems/problem-answer.js';
-import { cardById, programmeById, projectById, roundById } from '../queries/find.js';
+import { candidacyById, cardById, programmeById, projectById, roundById } from '../queries/find.js';
 import type { ApiContext } from '../request-context.js';
 import type { Success } from '../types/results.js';
 import { serviceTokenValue } from '../types/service-token.js';
@@ -76,6 +77,7 @@ const objectOf = async (
     const scope: Scope = { point: { position, at: receipt.recordedAt }, dated: false };
     const id = idOf(receipt.stream);
     if (category === 'impactProject') return await projectById(context, scope, id);
+    if (category === 'candidacy') return await candidacyById(context, scope, id);
     if (category === 'programme') return await programmeById(context, scope, id);
     if (category === 'evaluationRound') return await roundById(context, scope, id);
     if (category === 'scoreCard') return await cardById(context, scope, id);
@@ -90,10 +92,10 @@ const objectOf = async (
 /** The field of the input that names what the command is aimed at. */
 const targetFieldOf = (command: string): string => {
   const { category, definition } = commandNamed(command);
-  if (definition.target === 'opening')
-    return category === 'impactProject' || category === 'evaluationRound' ? 'programme' : '';
+  if (definition.target === 'opening') return isInProgramme(category) ? 'programme' : '';
   const fields = {
     impactProject: 'project',
+    candidacy: 'candidacy',
     programme: 'programme',
     serviceToken: 'token',
     installation: '',

@@ -28,6 +28,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '3f1c9a52-7d0b-4e8e-9a61-2f0c5d7b8e11': 'Lia',
   '5c2a7f90-1e3d-4b6c-9d8e-7f0a1b2c3d55': 'Gus',
   '8b7e2d10-51c4-4f3a-8a0e-6d9f1b2c3d44': 'Ada',
+  '5d2f8a06-93b1-4c77-8e15-0a4c6b9e7f22': 'Eva',
+  '9a1b7c44-2e60-4d0f-b3c8-71f5d2e0a633': 'Bob',
 };
 const named: Named = {
   nameOf: (actor) => NAMES[actor],

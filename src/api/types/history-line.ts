@@ -6,6 +6,8 @@ import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
 import type { Language, LocalizedText } from '../../domain/kernel/values.js';
 import type { LifecycleDefinition } from '../../domain/lifecycle/definition.js';
 import type { ParticipantGroup } from '../../domain/programme/events.js';
+import { factorsOf } from '../../domain/readiness/framework.js';
+import type { FrameworkDefinition } from '../../domain/readiness/framework.js';
 import { textIn } from '../messages/language.js';
 import { formatMessage, translate, translateDate, translateList } from '../messages/translate.js';
 
@@ -14,6 +16,8 @@ export interface Named {
   nameOf(actor: ActorId): string | undefined;
   /** Of the event's project. */
   readonly lifecycle?: LifecycleDefinition | undefined;
+  /** Of the candidacy that the event is of, or names. */
+  readonly framework?: FrameworkDefinition | undefined;
   readonly groups: readonly ParticipantGroup[];
   readonly evidence: ReadonlyMap<Uuid, LocalizedText>;
   readonly conditions: ReadonlyMap<Uuid, LocalizedText>;
@@ -50,6 +54,10 @@ export const wordsIn = (language: Language, named: Named): Words => {
         fields.map((field) => translate(language, `field.${field}`)),
       ),
     evidence: (id) => say(named.evidence.get(id), id),
+    factor: (key) => {
+      const factor = named.framework && factorsOf(named.framework).find((one) => one.key === key);
+      return factor === undefined ? key : `${key} “${textIn(factor.labels, language)}”`;
+    },
     condition: (id) => say(named.conditions.get(id), id),
   };
 };

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, createUnionType } from '@nestjs/graphql';
 import { DateTimeScalar, PositionScalar } from '../graphql/scalars.js';
 import { PROBLEM_TYPES } from '../problems/problem-types.js';
+import { Candidacy } from './candidacy.js';
 import { EvaluationRound } from './evaluation-round.js';
 import { ImpactProject } from './impact-project.js';
 import { Programme } from './programme.js';
@@ -36,6 +37,12 @@ export class ImpactProjectSuccess extends Success {
 export class ProgrammeSuccess extends Success {
   @Field(() => Programme, { nullable: true, description: OBJECT })
   object?: Programme | null;
+}
+
+@ObjectType()
+export class CandidacySuccess extends Success {
+  @Field(() => Candidacy, { nullable: true, description: OBJECT })
+  object?: Candidacy | null;
 }
 
 @ObjectType()
@@ -75,10 +82,17 @@ const resultOf = (name: string, success: new () => Success) =>
   });
 
 export type ObjectKind =
-  'impactProject' | 'programme' | 'serviceToken' | 'installation' | 'evaluationRound' | 'scoreCard';
+  | 'impactProject'
+  | 'candidacy'
+  | 'programme'
+  | 'serviceToken'
+  | 'installation'
+  | 'evaluationRound'
+  | 'scoreCard';
 
 export const RESULTS: Readonly<Record<ObjectKind, ReturnType<typeof resultOf>>> = {
   impactProject: resultOf('ImpactProject', ImpactProjectSuccess),
+  candidacy: resultOf('Candidacy', CandidacySuccess),
   programme: resultOf('Programme', ProgrammeSuccess),
   serviceToken: resultOf('ServiceToken', ServiceTokenSuccess),
   installation: resultOf('Installation', InstallationSuccess),

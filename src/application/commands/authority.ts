@@ -8,6 +8,7 @@ import { hasRole, isMember, type ProgrammeState } from '../../domain/programme/s
 import type { Caller } from '../command-request.js';
 import type { FoldedStream } from '../streams/folded-stream.js';
 import type { CatalogueEntry } from './catalogue.js';
+import { isInProgramme } from './target.js';
 
 /** Everything that a command's roles are read from. */
 export interface Surroundings {
@@ -41,7 +42,7 @@ export const mayReadTarget = (
 const targetExists = ({ category, definition }: CatalogueEntry, around: Surroundings): boolean => {
   if (category === 'installation') return true;
   if (definition.target === 'existing') return around.target.revision >= 0;
-  return category === 'serviceToken' || category === 'programme' || around.programme?.state.id !== undefined;
+  return !isInProgramme(category) || around.programme?.state.id !== undefined;
 };
 
 /** The first of the command's roles that the caller holds; else `NotFound` for who may not even read, or `Forbidden`. */

@@ -1,6 +1,8 @@
 import type { CommandDefinition } from '../../domain/kernel/decider.js';
 import type { DomainEvent } from '../../domain/kernel/event.js';
 import type { Category } from '../../domain/kernel/ids.js';
+import { assessFactor } from '../../domain/candidacy/decide/assess-factor.js';
+import { openCandidacy } from '../../domain/candidacy/decide/open-candidacy.js';
 import { closeRound } from '../../domain/evaluation-round/decide/close-round.js';
 import { inviteEvaluator } from '../../domain/evaluation-round/decide/invite-evaluator.js';
 import { openRound } from '../../domain/evaluation-round/decide/open-round.js';
@@ -11,6 +13,7 @@ import { closeCondition } from '../../domain/impact-project/decide/close-conditi
 import { correctDetails } from '../../domain/impact-project/decide/correct-details.js';
 import { correctEvidence } from '../../domain/impact-project/decide/correct-evidence.js';
 import { decideGate } from '../../domain/impact-project/decide/decide-gate.js';
+import { mapEvidence } from '../../domain/impact-project/decide/map-evidence.js';
 import { openProject } from '../../domain/impact-project/decide/open-project.js';
 import { pause } from '../../domain/impact-project/decide/pause.js';
 import { recordEvidence } from '../../domain/impact-project/decide/record-evidence.js';
@@ -18,6 +21,7 @@ import { reopenStage } from '../../domain/impact-project/decide/reopen-stage.js'
 import { requestGate } from '../../domain/impact-project/decide/request-gate.js';
 import { resume } from '../../domain/impact-project/decide/resume.js';
 import { stop } from '../../domain/impact-project/decide/stop.js';
+import { unmapEvidence } from '../../domain/impact-project/decide/unmap-evidence.js';
 import { withdrawEvidence } from '../../domain/impact-project/decide/withdraw-evidence.js';
 import { withdrawGateRequest } from '../../domain/impact-project/decide/withdraw-gate-request.js';
 import { withdrawLead } from '../../domain/impact-project/decide/withdraw-lead.js';
@@ -60,6 +64,8 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
     recordEvidence,
     correctEvidence,
     withdrawEvidence,
+    mapEvidence,
+    unmapEvidence,
     advanceStage,
     requestGate,
     withdrawGateRequest,
@@ -72,6 +78,7 @@ export const COMMANDS: ReadonlyMap<string, CatalogueEntry> = new Map([
   ]),
   ...all('evaluationRound', [openRound, inviteEvaluator, closeRound, reopenRound]),
   ...all('scoreCard', [saveScores, submitCard, declareConflict]),
+  ...all('candidacy', [openCandidacy, assessFactor]),
 ]);
 
 export const commandNamed = (name: string): CatalogueEntry => {

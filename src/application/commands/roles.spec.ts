@@ -45,6 +45,8 @@ openProgramme        +  +   F   F   F   F   F   F   F   F   F   F   F   F   F   
 describeProgramme    -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 grantMembership      -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 withdrawMembership   -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+openCandidacy        -  -  +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
+assessFactor         -  -  +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
 openProject          +  +   +   +   +   F   F   F   F   +   F   F   F   F   -   -   -
 correctDetails       -  -   +   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 assignLead           -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   -   -
@@ -52,6 +54,8 @@ withdrawLead         -  -   +   F   F   F   F   F   F   F   F   F   F   F   -   
 recordEvidence       -  -   F   +   F   F   +   +   F   +   F   F   F   F   -   -   -
 correctEvidence      -  -   F   +   F   F   +   E   F   +   F   F   F   F   -   -   -
 withdrawEvidence     -  -   F   +   F   F   +   E   F   +   F   F   F   F   -   -   -
+mapEvidence          -  -  F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
+unmapEvidence        -  -  F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 advanceStage         -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 requestGate          -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
 withdrawGateRequest  -  -   F   +   F   F   F   F   F   +   F   F   F   F   -   -   -
@@ -151,6 +155,13 @@ describe('who may do what', () => {
     const conditional = { decision: 'go-with-conditions', reason: 'x', conditions };
     await inTest.done(gatekeeper, 'decideGate', conditional);
     await inTest.done(by('contributor'), 'recordEvidence', { key: 'his', ...EVIDENCE });
+    const bid = await shell.done(administrator, 'openCandidacy', { programme, framework: 'ecoc' });
+    const mapping = {
+      evidence: idOfText(`impactProject-${inTest.project}/his`),
+      candidacy: idOf(bid.stream),
+      factor: 'OUT-a',
+    };
+    await inTest.done(lead, 'mapEvidence', mapping);
     await shell.done(administrator, 'withdrawMembership', {
       programme,
       actor: 'former-lead',
@@ -188,6 +199,8 @@ describe('who may do what', () => {
       describeProgramme: { input: { programme, changes: { name: { en: 'Other' } } } },
       grantMembership: { input: { programme, actor: 'someone', role: 'reader' } },
       withdrawMembership: { input: { programme, actor: 'reader', role: 'reader', reason: 'x' } },
+      openCandidacy: { input: { programme, framework: 'ecoc' } },
+      assessFactor: { input: { candidacy: mapping.candidacy, factor: 'OUT-a', level: 3, reason: 'x' } },
       openProject: { input: { programme, title: { en: 'New' } } },
       correctDetails: on(inTest, { changes: { district: 'Buda' }, reason: 'x' }),
       assignLead: on(inTest, { actor: 'other-lead' }),
@@ -195,6 +208,8 @@ describe('who may do what', () => {
       recordEvidence: on(inTest, EVIDENCE),
       correctEvidence: on(inTest, { evidence, changes: { confidence: 'high' }, reason: 'x' }),
       withdrawEvidence: on(inTest, { evidence, reason: 'x' }),
+      mapEvidence: on(inTest, { ...mapping, factor: 'OUT-b' }),
+      unmapEvidence: on(inTest, { ...mapping, reason: 'x' }),
       advanceStage: on(early, { reason: 'x' }),
       requestGate: on(inTest),
       withdrawGateRequest: on(atGate, { reason: 'x' }),
@@ -241,25 +256,31 @@ describe('who may do what', () => {
     });
   });
 
-  test.each(['revokeToken', 'describeProgramme', 'openProject', 'pause', 'openRound', 'closeRound'])(
-    '%s of what does not exist is not found, for whoever would have the role',
-    async (command) => {
-      const { input } = inputs.get(command)!;
-      const nowhere = idOfText('nowhere');
-      const aimed = Object.fromEntries(
-        Object.entries(input).map(([name, value]) =>
-          ['token', 'programme', 'project', 'round'].includes(name)
-            ? [name, nowhere]
-            : [name, value as unknown],
-        ),
-      );
-      for (const caller of [CLI, by(OPERATOR), by('p-admin'), by('lead')]) {
-        const answer = await shell.send(caller, command, aimed);
-        const lacksTheRole = command === 'revokeToken' && caller.actor !== 'cli' && caller.actor !== OPERATOR;
-        expect(answer).toMatchObject({ code: lacksTheRole ? 'FORBIDDEN' : 'NOT_FOUND' });
-      }
-    },
-  );
+  test.each([
+    'revokeToken',
+    'describeProgramme',
+    'openProject',
+    'pause',
+    'openRound',
+    'closeRound',
+    'openCandidacy',
+    'assessFactor',
+  ])('%s of what does not exist is not found, for whoever would have the role', async (command) => {
+    const { input } = inputs.get(command)!;
+    const nowhere = idOfText('nowhere');
+    const aimed = Object.fromEntries(
+      Object.entries(input).map(([name, value]) =>
+        ['token', 'programme', 'project', 'round', 'candidacy'].includes(name)
+          ? [name, nowhere]
+          : [name, value as unknown],
+      ),
+    );
+    for (const caller of [CLI, by(OPERATOR), by('p-admin'), by('lead')]) {
+      const answer = await shell.send(caller, command, aimed);
+      const lacksTheRole = command === 'revokeToken' && caller.actor !== 'cli' && caller.actor !== OPERATOR;
+      expect(answer).toMatchObject({ code: lacksTheRole ? 'FORBIDDEN' : 'NOT_FOUND' });
+    }
+  });
 });
 
 describe('the role that an event names', () => {

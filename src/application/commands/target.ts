@@ -7,6 +7,7 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
+import type { CandidacyState } from '../../domain/candidacy/state.js';
 import type { EvaluationRoundState } from '../../domain/evaluation-round/state.js';
 import type { ProjectState } from '../../domain/impact-project/state.js';
 import type { CommandRequest } from '../command-request.js';
@@ -17,6 +18,7 @@ interface Targeted {
   readonly key?: string;
   readonly programme?: Uuid;
   readonly project?: Uuid;
+  readonly candidacy?: Uuid;
   readonly token?: Uuid;
   readonly round?: Uuid;
 }
@@ -35,7 +37,7 @@ export const targetOf = (
   digest: Digest,
   ofRound?: Uuid,
 ): StreamName => {
-  const { key, programme, project, token, round } = input as Targeted;
+  const { key, programme, project, candidacy, token, round } = input as Targeted;
   const opens = definition.target === 'opening';
   switch (category) {
     case 'installation':
@@ -48,6 +50,11 @@ export const targetOf = (
       return streamOf(
         'impactProject',
         opens ? digest.id(idText.project(required(programme), key ?? commandId)) : required(project),
+      );
+    case 'candidacy':
+      return streamOf(
+        'candidacy',
+        opens ? digest.id(idText.candidacy(required(programme), key ?? commandId)) : required(candidacy),
       );
     case 'evaluationRound':
       return streamOf(
@@ -85,9 +92,13 @@ export const programmeOf = (
     default:
       return kind === 'opening'
         ? (request.input as { programme: Uuid }).programme
-        : (target.state as ProjectState | EvaluationRoundState).programme;
+        : (target.state as ProjectState | CandidacyState | EvaluationRoundState).programme;
   }
 };
+
+/** Whether a stream of the category belongs to a programme, in which it is opened. */
+export const isInProgramme = (category: CatalogueEntry['category']): boolean =>
+  !['installation', 'serviceToken', 'programme'].includes(category);
 
 /** The key under which an opening's stream can be found to be taken. */
 export const keyOf = (request: CommandRequest): string =>

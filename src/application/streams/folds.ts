@@ -1,3 +1,4 @@
+import { candidacyFold } from '../../domain/candidacy/state.js';
 import { installationFold } from '../../domain/installation/state.js';
 import { evaluationRoundFold } from '../../domain/evaluation-round/state.js';
 import { projectFold } from '../../domain/impact-project/state.js';
@@ -16,6 +17,7 @@ const FOLDS = {
   impactProject: projectFold,
   evaluationRound: evaluationRoundFold,
   scoreCard: scoreCardFold,
+  candidacy: candidacyFold,
 } as const satisfies Record<Category, unknown>;
 
 export type StateOf<C extends Category> = (typeof FOLDS)[C]['initialState'];

@@ -1,15 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
+import {
+  CANDIDACY,
+  CANDIDACY_STREAM,
+  foldedCandidacy,
+  openedCandidacy,
+} from '../../../test/support/candidacy-history.js';
 import { specDigest } from '../../../test/support/derived-ids.js';
 import { COMMAND_ID, NOW } from '../../../test/support/given.js';
 import { actorId, programmeWithMembers } from '../../../test/support/programme-history.js';
 import {
   CONDITION,
   evidenceId,
+  LEAD,
   PROJECT,
   PROJECT_STREAM,
   ProjectHistory,
 } from '../../../test/support/project-history.js';
-import type { Command, Decision } from '../kernel/decider.js';
+import type { Command, Decision, OtherStreams } from '../kernel/decider.js';
 import { isProblem } from '../kernel/problem.js';
 import { advanceStage } from './decide/advance-stage.js';
 import { assignLead } from './decide/assign-lead.js';
@@ -17,12 +24,14 @@ import { closeCondition } from './decide/close-condition.js';
 import { correctDetails } from './decide/correct-details.js';
 import { correctEvidence } from './decide/correct-evidence.js';
 import { decideGate } from './decide/decide-gate.js';
+import { mapEvidence } from './decide/map-evidence.js';
 import { pause } from './decide/pause.js';
 import { recordEvidence } from './decide/record-evidence.js';
 import { reopenStage } from './decide/reopen-stage.js';
 import { requestGate } from './decide/request-gate.js';
 import { resume } from './decide/resume.js';
 import { stop } from './decide/stop.js';
+import { unmapEvidence } from './decide/unmap-evidence.js';
 import { withdrawEvidence } from './decide/withdraw-evidence.js';
 import { withdrawGateRequest } from './decide/withdraw-gate-request.js';
 import { withdrawLead } from './decide/withdraw-lead.js';
@@ -34,6 +43,11 @@ type AnyDecide = (
   state: ProjectState,
   facts: unknown,
 ) => Decision<ImpactProjectEvent>;
+
+const MAPPING = { evidence: evidenceId('lesson'), candidacy: CANDIDACY, factor: 'OUT-a' };
+const streams: OtherStreams = new Map([
+  [CANDIDACY_STREAM, { revision: 0, state: foldedCandidacy(openedCandidacy()) }],
+]);
 
 /** Each command with an input that would pass wherever the status allows it. Evidence is a learning. */
 const COMMANDS = {
@@ -52,6 +66,8 @@ const COMMANDS = {
     { evidence: evidenceId('lesson'), changes: { confidence: 'low' }, reason: 'x' },
   ],
   withdrawEvidence: [withdrawEvidence, { evidence: evidenceId('lesson'), reason: 'x' }],
+  mapEvidence: [mapEvidence, { ...MAPPING, factor: 'OUT-b' }],
+  unmapEvidence: [unmapEvidence, { ...MAPPING, reason: 'x' }],
   correctDetails: [correctDetails, { changes: { district: 'Buda' }, reason: 'x' }],
   assignLead: [assignLead, { actor: actorId('lead-2') }],
   withdrawLead: [withdrawLead, { actor: actorId('lead-1'), reason: 'x' }],
@@ -69,6 +85,7 @@ type Name = keyof typeof COMMANDS;
 
 const inTest = ProjectHistory.inStage('prototype')
   .evidence('lesson', { kind: 'learning' })
+  .and(LEAD, undefined, { type: 'impact-project.evidence-mapped', data: MAPPING })
   .passedWithCondition();
 const SITUATIONS = {
   'active before the lead’s gate': ['active', inTest.reopened('define')],
@@ -83,7 +100,13 @@ const SITUATIONS = {
 type Situation = keyof typeof SITUATIONS;
 
 /** The table of write-model 5, written down a second time. */
-const EVIDENCE: Name[] = ['recordEvidence', 'correctEvidence', 'withdrawEvidence'];
+const EVIDENCE: Name[] = [
+  'recordEvidence',
+  'correctEvidence',
+  'withdrawEvidence',
+  'mapEvidence',
+  'unmapEvidence',
+];
 const DETAILS_AND_LEADS: Name[] = ['correctDetails', 'assignLead', 'withdrawLead'];
 const GOING: Name[] = [...EVIDENCE, ...DETAILS_AND_LEADS, 'closeCondition', 'stop'];
 const TABLE: Record<Situation, Name[]> = {
@@ -112,7 +135,10 @@ const decided = (situation: Situation, name: Name): Decision<ImpactProjectEvent>
     input: { project: PROJECT, ...input },
     digest: specDigest,
   };
-  return (definition.decide as AnyDecide)(command, state, { programme: programmeWithMembers().state });
+  return (definition.decide as AnyDecide)(command, state, {
+    programme: programmeWithMembers().state,
+    streams,
+  });
 };
 
 const names = Object.keys(COMMANDS) as Name[];

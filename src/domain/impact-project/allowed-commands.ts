@@ -2,10 +2,17 @@ import type { ProjectStatus } from './events.js';
 import { nextGate } from './stages.js';
 import type { ProjectState } from './state.js';
 
-const ALWAYS = ['recordEvidence', 'correctEvidence', 'withdrawEvidence', 'closeCondition'] as const;
+const ALWAYS = [
+  'recordEvidence',
+  'correctEvidence',
+  'withdrawEvidence',
+  'mapEvidence',
+  'unmapEvidence',
+  'closeCondition',
+] as const;
 const BEFORE_THE_END = ['correctDetails', 'assignLead', 'withdrawLead', 'stop'] as const;
 
-/** The state table of write-model 5. After the end, evidence means learnings only. */
+/** The state table of write-model 5. After the end, evidence means learnings only, but any of it is mapped. */
 const ALLOWED = {
   active: [...ALWAYS, ...BEFORE_THE_END, 'advanceStage', 'requestGate', 'reopenStage', 'pause'],
   'gate-requested': [...ALWAYS, ...BEFORE_THE_END, 'withdrawGateRequest', 'decideGate'],

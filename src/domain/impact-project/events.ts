@@ -4,6 +4,7 @@ import type { ActorId, StreamName, Uuid } from '../kernel/ids.js';
 import type { CalendarDate, LocalizedText, Money, Period } from '../kernel/values.js';
 import type { LifecycleCopy } from '../lifecycle/definition.js';
 import type { Evidence, EvidenceContent } from './evidence.js';
+import type { Mapping } from './mapping.js';
 
 export interface Budget {
   readonly asked?: Money;
@@ -82,6 +83,8 @@ export type ImpactProjectEvent =
       }
     >
   | P<'evidence-withdrawn', { evidence: Uuid; reason: string }>
+  | P<'evidence-mapped', Mapping>
+  | P<'evidence-unmapped', Mapping & { reason: string }>
   /** `visit` counts the project's visits from 1; `iteration` is the n-th visit of that stage. */
   | P<'stage-entered', { track: Track; stage: string; visit: number; iteration: number; reason?: string }>
   | P<'stage-left', { track: Track; stage: string; visit: number }>

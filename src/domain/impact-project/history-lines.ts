@@ -83,6 +83,28 @@ export const projectHistoryLines: HistoryLines<ImpactProjectEvent> = {
     ({ evidence, reason }) => ({ evidence, reason }),
     ({ evidence, reason }, words) => ({ evidence: words.evidence(evidence), reason }),
   ),
+  'impact-project.evidence-mapped': line(
+    {
+      nl: '{actor} koppelde de vaststelling “{evidence}” aan de factor {factor}',
+      fr: '{actor} a rattaché l’élément « {evidence} » au facteur {factor}',
+      en: '{actor} mapped the evidence “{evidence}” to the factor {factor}',
+    },
+    ({ evidence, candidacy, factor }) => ({ evidence, candidacy, factor }),
+    ({ evidence, factor }, words) => ({ evidence: words.evidence(evidence), factor: words.factor(factor) }),
+  ),
+  'impact-project.evidence-unmapped': line(
+    {
+      nl: '{actor} maakte de vaststelling “{evidence}” los van de factor {factor}: “{reason}”',
+      fr: '{actor} a détaché l’élément « {evidence} » du facteur {factor} : « {reason} »',
+      en: '{actor} unmapped the evidence “{evidence}” from the factor {factor}: “{reason}”',
+    },
+    ({ evidence, candidacy, factor, reason }) => ({ evidence, candidacy, factor, reason }),
+    ({ evidence, factor, reason }, words) => ({
+      evidence: words.evidence(evidence),
+      factor: words.factor(factor),
+      reason,
+    }),
+  ),
   'impact-project.stage-entered': line(
     {
       nl: '{actor} begon aan de fase {stage}{iteration, plural, =1 {} other { voor de {iteration, number}e keer}}{hasReason, select, yes {: “{reason}”} other {}}',

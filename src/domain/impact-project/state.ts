@@ -8,6 +8,7 @@ import { PersistentMap } from '../kernel/persistent-map.js';
 import type { LifecycleDefinition } from '../lifecycle/definition.js';
 import type { Evidence } from './evidence.js';
 import type { ImpactProjectEvent, ProjectDetails, ProjectStatus } from './events.js';
+import { mappingKey } from './mapping.js';
 
 export interface StageVisit {
   readonly stage: string;
@@ -40,6 +41,8 @@ export interface ProjectState {
   readonly involved: ReadonlySet<ActorId>;
   /** Grows long, and is not to be copied at every command. */
   readonly evidence: PersistentMap<Uuid, EvidenceEntry>;
+  /** By `mappingKey`: whether it is mapped now. Grows long too. */
+  readonly mappings: PersistentMap<string, boolean>;
   readonly conditions: ReadonlyMap<Uuid, ConditionEntry>;
   readonly lastMove?: Move;
 }
@@ -52,6 +55,7 @@ const initialState: ProjectState = {
   leads: new Map(),
   involved: new Set(),
   evidence: new PersistentMap(),
+  mappings: new PersistentMap(),
   conditions: new Map(),
 };
 
@@ -93,6 +97,10 @@ export const projectFold: Fold<ProjectState, ImpactProjectEvent> = {
           ...state.evidence.get(event.data.evidence)!,
           live: false,
         });
+      case 'impact-project.evidence-mapped':
+        return { ...state, mappings: state.mappings.set(mappingKey(event.data), true) };
+      case 'impact-project.evidence-unmapped':
+        return { ...state, mappings: state.mappings.set(mappingKey(event.data), false) };
       case 'impact-project.stage-entered': {
         const { stage, iteration } = event.data;
         const visits = [...state.visits, { stage, iteration }];

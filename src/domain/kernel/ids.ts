@@ -11,7 +11,13 @@ export type ActorId = Branded<'ActorId'>;
 export type Sha256 = Branded<'Sha256'>;
 
 export type Category =
-  'installation' | 'serviceToken' | 'programme' | 'impactProject' | 'evaluationRound' | 'scoreCard';
+  | 'installation'
+  | 'serviceToken'
+  | 'programme'
+  | 'impactProject'
+  | 'candidacy'
+  | 'evaluationRound'
+  | 'scoreCard';
 
 export const INSTALLATION = 'installation' as StreamName;
 
@@ -49,6 +55,7 @@ export const idText = {
   project: (programme: Uuid, keyOrCommandId: string) => `impactProject/${programme}/${keyOrCommandId}`,
   round: (programme: Uuid, keyOrCommandId: string) => `evaluationRound/${programme}/${keyOrCommandId}`,
   scoreCard: (programme: Uuid, round: Uuid, actor: ActorId) => `scoreCard/${programme}/${round}/${actor}`,
+  candidacy: (programme: Uuid, keyOrCommandId: string) => `candidacy/${programme}/${keyOrCommandId}`,
   serviceToken: (commandId: Uuid) => `serviceToken/${commandId}`,
   evidence: (stream: StreamName, keyOrCommandId: string) => `${stream}/${keyOrCommandId}`,
   condition: (stream: StreamName, commandId: Uuid, index: number) => `${stream}/${commandId}/${index}`,

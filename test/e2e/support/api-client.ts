@@ -19,6 +19,7 @@ export interface AskOptions {
 
 const KIND = {
   impactProject: 'ImpactProject',
+  candidacy: 'Candidacy',
   programme: 'Programme',
   serviceToken: 'ServiceToken',
   installation: 'Installation',
@@ -28,6 +29,7 @@ const KIND = {
 
 const OBJECT = {
   impactProject: 'object { id uuid key status version stage { key } visits { stage { key } iteration } }',
+  candidacy: 'object { id uuid key version }',
   programme: 'object { id uuid key version }',
   serviceToken: 'token object { uuid holder { actor name } revoked { recordedAt } }',
   installation: '',

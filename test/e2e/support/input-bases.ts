@@ -31,6 +31,13 @@ const DECISIONS: readonly (readonly [RegExp, Fields])[] = [
 const ROUND_COMMANDS = new Set(
   'openRound inviteEvaluator closeRound reopenRound saveScores submitCard declareConflict'.split(' '),
 );
+const FRAMEWORK = {
+  key: 'own',
+  version: 1,
+  labels: TEXT,
+  source: { label: 'City', ref: 'folder 4' },
+  categories: [{ key: 'A', labels: TEXT, factors: [{ key: 'A-1', labels: TEXT, reference: 'p. 1' }] }],
+};
 
 /** Makes for each command, and for the field that is to be tried, a state in which it would be done. */
 export class InputBases {
@@ -72,6 +79,14 @@ export class InputBases {
         await administrator.done('grantMembership', member);
         return { as: administrator, input: { ...member, reason } };
       }
+      case 'openCandidacy': {
+        const framework = path.startsWith('definition') ? { definition: FRAMEWORK } : { framework: 'ecoc' };
+        return { as: administrator, input: { programme, key: this.#key(), ...framework } };
+      }
+      case 'assessFactor': {
+        const candidacy = await this.#candidacy();
+        return { as: administrator, input: { candidacy, factor: 'OUT-a', level: 3, reason } };
+      }
       case 'openProject':
         return {
           as: lead,
@@ -107,6 +122,15 @@ export class InputBases {
           changes: { title: { en: this.#key() }, ...detail, ...source },
           reason,
         });
+      }
+      case 'mapEvidence':
+      case 'unmapEvidence': {
+        await lead.done('recordEvidence', { project, ...(await this.#evidence(project, '')) });
+        const { uuid: evidence } = (await this.#evidenceOf(project)).nodes.at(-1);
+        const mapping = { evidence, candidacy: await this.#candidacy(), factor: 'OUT-a' };
+        if (command === 'mapEvidence') return onProject(lead, mapping);
+        await lead.done('mapEvidence', { project, ...mapping });
+        return onProject(lead, { ...mapping, reason });
       }
       case 'advanceStage':
         return onProject(lead, { reason, ...judged });
@@ -192,6 +216,12 @@ export class InputBases {
   async #project(): Promise<string> {
     const input = { programme: this.programme.uuid, key: this.#key(), title: TEXT };
     return (await this.programme.member('lead').done('openProject', input)).object.uuid as string;
+  }
+
+  async #candidacy(): Promise<string> {
+    const input = { programme: this.programme.uuid, key: this.#key(), framework: 'ecoc' };
+    const { object } = await this.programme.member('administrator').done('openCandidacy', input);
+    return object.uuid as string;
   }
 
   async #evidence(project: string, path: string): Promise<Fields> {

@@ -69,6 +69,17 @@ const FORMS: Readonly<Record<string, readonly InputCase[]>> = {
     refused('one more than the longest', 'a'.repeat(65)),
     ...['__proto__', 'No', 'a b', '-a', 'caf\u00E9', '\u0430'].map((value) => refused(value, value)),
   ],
+  factor: [
+    either('A'.repeat(64)),
+    either('constructor'),
+    refused('one more than the longest', 'A'.repeat(65)),
+    ...['__proto__', 'a b', '-a', 'caf\u00E9', '\u0410'].map((value) => refused(value, value)),
+  ],
+  level: [
+    stored('least', 0),
+    stored('most', 5),
+    ...['-1', '6', '1.5', '9007199254740993', '1e400', 'NaN', '"5"', '[]', '{}', 'true'].map(raw),
+  ],
   actor: [
     either('a'.repeat(64)),
     either('__proto__'),
@@ -151,17 +162,21 @@ const FORMS: Readonly<Record<string, readonly InputCase[]>> = {
 const FORM_OF: readonly (readonly [RegExp, string])[] = [
   [/anchors\.0\.text\.\w\w$/, 'reason'],
   [/(^|\.)(challenge|impact|text|instructions)\.\w\w$/, 'text'],
-  [/(^|\.)(title|name|labels?)\.\w\w$/, 'title'],
+  [/(^|\.)(title|name|label)\.\w\w$/, 'title'],
+  [/factors\.0\.labels\.\w\w$/, 'reason'],
+  [/labels\.\w\w$/, 'title'],
+  [/^(factor|category)$|(categories|factors)\.0\.key$/, 'factor'],
+  [/^level$/, 'level'],
   [/(^|\.)(reason|note|details|missing|kept|assumption|successMeasure|recommendation)$/, 'reason'],
-  [/(^|\.)(origin\.(source|key)|source\.label|organisation|district|indicator|unit)$/, 'title'],
+  [/(^|\.)(origin\.(source|key)|source\.label|organisation|district|indicator|unit|reference)$/, 'title'],
   [/^name$/, 'title'],
   [/source\.ref$/, 'line'],
   [
-    /(^|\.)(key|stage|toStage|lifecycle|criterion|gate|(themes|targetGroups|heard|optionalStages)\.0)$/,
+    /(^|\.)(key|stage|toStage|lifecycle|framework|criterion|gate|(themes|targetGroups|heard|optionalStages)\.0)$/,
     'key',
   ],
   [/(^|\.)(actor|owner|administrator|evaluators\.0)$/, 'actor'],
-  [/(^|\.)(commandId|project|programme|token|round|evidence|condition|of|cites\.0)$/, 'id'],
+  [/(^|\.)(commandId|project|programme|candidacy|token|round|evidence|condition|of|cites\.0)$/, 'id'],
   [/amount$/, 'amount'],
   [/(baseline|target|value)$/, 'decimal'],
   [/votes$/, 'count'],
@@ -183,6 +198,8 @@ const FORM_OF_SCALAR: Readonly<Record<string, string>> = {
   Point: 'moment',
   HistoryOrder: 'code',
   HistoryPeriod: 'code',
+  ReadinessNumber: 'code',
+  CurveStep: 'code',
 };
 
 /** The cases of one leaf. */

@@ -8,7 +8,7 @@ const OF_NO_PROGRAMME = new Set(
     'cursor startCursor endCursor causationId correlationId stream token command allowed eventTypes',
     'decision decider gate requestedGate criterion stage optionalStages unmeasured',
     'scale nature reason none criterion',
-    'contentHash currency language timeZone',
+    'contentHash currency language timeZone rule',
   ].flatMap((names) => names.split(' ')),
 );
 /** The same where others of that name do. */

@@ -7,7 +7,7 @@ import type { Secrets } from './secrets.js';
 /** Free text and words of code lists: the name of nothing that another programme could have. */
 const NAMES_NOTHING = new Set(
   [
-    'nl fr en reason note missing kept label ref name organisation source',
+    'nl fr en reason note missing kept label ref reference name organisation source',
     'assumption successMeasure recommendation indicator unit currency language timeZone',
     'details scale nature none',
     'kind strength confidence consent outcome type visibility artefact role decision cleared',

@@ -31,6 +31,7 @@ export const outcomesOf = async (
     [operator, 'acceptClock', { reason }],
     [operator, 'createToken', { actor: 'somebody-else', name: `${word} person` }],
     [operator, 'revokeToken', { token: token.object.uuid, reason }],
+    [administrator, 'openCandidacy', { programme, framework: 'ecoc' }],
     [administrator, 'describeProgramme', { programme, changes: { deadline: '2031-01-01' } }],
     [lead, 'correctDetails', { ...correction, commandId }],
     [lead, 'correctDetails', { ...correction, commandId, reason: 'Another' }],

@@ -147,12 +147,38 @@ export async function* tell(server: TestServer, side: Side, more = ''): AsyncGen
   yield;
 
   const first = await open('first', { targetGroups: [group, 'residents'] });
-  await record(first, 'insight', { heard: ['residents'] });
+  const old = await record(first, 'insight', { heard: ['residents'], happenedOn: '2024-06-01' });
   await lead.done('correctDetails', { project: first, changes: { district: said('hill') }, reason });
   const second = side.member('second').actor;
   await administrator.done('assignLead', { project: first, actor: second });
   await administrator.done('withdrawLead', { project: first, actor: second, reason });
   await open('by-the-operator', {}, server.operator);
+  yield;
+  const framework = {
+    key: `${low}-framework`,
+    version: 1,
+    labels: text('framework'),
+    source: { label: said('city'), ref: said('charter') },
+    categories: ['reach', 'money'].map((name) => ({
+      key: `${word}-${name}`,
+      labels: text(name),
+      factors: [{ key: `${word}-${name}-a`, labels: text(`${name} a`), reference: said('article') }],
+    })),
+  };
+  const bid = { programme, key: `${low}-${more}bid`, definition: framework, deadline: '2030-09-01' };
+  const { object: candidacy } = await administrator.done('openCandidacy', { ...bid, happenedOn: PAST });
+  const another = { programme, key: `${low}-${more}second-bid`, framework: 'ecoc' };
+  await administrator.done('openCandidacy', another);
+  const [reach, money] = framework.categories.map(({ factors }) => factors[0]!.key);
+  const assessment = { candidacy: candidacy.uuid as string, factor: reach, reason, happenedOn: PAST };
+  await administrator.done('assessFactor', { ...assessment, level: 3 });
+  yield;
+  const mapping = { project: main, evidence: insight, candidacy: candidacy.uuid as string, factor: reach };
+  await lead.done('mapEvidence', mapping);
+  for (const factor of [reach, money])
+    await lead.done('mapEvidence', { ...mapping, project: first, evidence: old, factor });
+  await lead.done('mapEvidence', { ...mapping, factor: money });
+  await lead.done('unmapEvidence', { ...mapping, factor: money, reason });
   yield;
   await lead.done('pause', { project: await open('paused'), reason, reviewOn: PAST });
   const requested = await open('requested');

@@ -74,12 +74,17 @@ export class TwoProgrammes {
     );
   }
 
-  /** What names a project or a programme of a side in an input, with the id of a command that was done on it. */
+  /** What names a project, a candidacy or a programme of a side in an input, with the id of a command that was done on it. */
   async doneIn(side: Side, target: string): Promise<readonly object[]> {
     const log = await this.#log();
     const done = log.find(({ programme, data }) => programme === side.uuid && 'reason' in data)!;
     const opened = log.find(({ type, programme }) => type === 'programme.opened' && programme === side.uuid)!;
     if (target === 'programme') return [{ programme: side.uuid, commandId: opened.commandId }];
+    const candidacy = log.find(
+      ({ type, programme }) => type === 'candidacy.opened' && programme === side.uuid,
+    )!;
+    if (target === 'candidacy')
+      return [{ candidacy: uuidsIn(candidacy.stream)[0], commandId: candidacy.commandId }];
     return target === 'project' ? [{ project: uuidsIn(done.stream)[0], commandId: done.commandId }] : [];
   }
 

@@ -50,6 +50,8 @@ describe('advancing a stage', () => {
           'recordEvidence',
           'correctEvidence',
           'withdrawEvidence',
+          'mapEvidence',
+          'unmapEvidence',
           'closeCondition',
           'correctDetails',
           'assignLead',

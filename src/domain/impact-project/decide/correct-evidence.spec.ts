@@ -117,6 +117,8 @@ describe('correcting evidence', () => {
           'recordEvidence',
           'correctEvidence',
           'withdrawEvidence',
+          'mapEvidence',
+          'unmapEvidence',
           'closeCondition',
         ]),
       );

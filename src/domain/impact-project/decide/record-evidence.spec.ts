@@ -187,7 +187,14 @@ describe('the detail of evidence', () => {
 });
 
 describe('after a project’s end', () => {
-  const allowed = ['recordEvidence', 'correctEvidence', 'withdrawEvidence', 'closeCondition'];
+  const allowed = [
+    'recordEvidence',
+    'correctEvidence',
+    'withdrawEvidence',
+    'mapEvidence',
+    'unmapEvidence',
+    'closeCondition',
+  ];
 
   test.each([
     ['completed', ProjectHistory.inStage('test').completed(), 'test'],

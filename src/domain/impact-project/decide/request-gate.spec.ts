@@ -48,6 +48,8 @@ describe('requesting a gate', () => {
           'recordEvidence',
           'correctEvidence',
           'withdrawEvidence',
+          'mapEvidence',
+          'unmapEvidence',
           'closeCondition',
           'correctDetails',
           'assignLead',

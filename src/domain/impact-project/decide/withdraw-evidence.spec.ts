@@ -47,6 +47,8 @@ describe('withdrawing evidence', () => {
           'recordEvidence',
           'correctEvidence',
           'withdrawEvidence',
+          'mapEvidence',
+          'unmapEvidence',
           'closeCondition',
         ]),
       );

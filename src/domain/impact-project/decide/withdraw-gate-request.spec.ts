@@ -26,6 +26,8 @@ describe('withdrawing a gate’s request', () => {
           'recordEvidence',
           'correctEvidence',
           'withdrawEvidence',
+          'mapEvidence',
+          'unmapEvidence',
           'closeCondition',
           'correctDetails',
           'assignLead',
