@@ -1,5 +1,15 @@
 import { idOfText } from '../../support/derived-ids.js';
-import { commandIdOf, EVIDENCE, PROGRAMME, PROJECT, ROUND, RUBRIC, STEPS, scored } from './blind-story.js';
+import {
+  CANDIDACY,
+  commandIdOf,
+  EVIDENCE,
+  PROGRAMME,
+  PROJECT,
+  ROUND,
+  RUBRIC,
+  STEPS,
+  scored,
+} from './blind-story.js';
 
 type Inputs = Readonly<Record<string, readonly object[]>>;
 
@@ -36,6 +46,7 @@ export const ON_THE_ROUND: Inputs = {
 /** What touches none: tried by some. */
 export const BESIDE_IT: Inputs = {
   acceptClock: [{ reason }],
+  assessFactor: [{ candidacy: CANDIDACY, factor: 'LTS-a', level: 2, reason }],
   advanceStage: [{ project: PROJECT, reason }],
   assignLead: [{ project: PROJECT, actor: 'dan' }],
   closeCondition: [{ project: PROJECT, condition: idOfText('none'), note: reason }],
@@ -44,6 +55,11 @@ export const BESIDE_IT: Inputs = {
   createToken: [{ actor: 'dan' }],
   describeProgramme: [{ programme: PROGRAMME, changes: { deadline: '2031-01-01' } }],
   grantMembership: [{ programme: PROGRAMME, actor: 'dan', role: 'administrator' }],
+  mapEvidence: [{ project: PROJECT, evidence: idOfText('none'), candidacy: CANDIDACY, factor: 'LTS-a' }],
+  openCandidacy: [{ programme: PROGRAMME, key: 'bid', framework: 'ecoc' }],
+  unmapEvidence: [
+    { project: PROJECT, evidence: idOfText('none'), candidacy: CANDIDACY, factor: 'LTS-a', reason },
+  ],
   openProgramme: [{ key: 'blind', name: text, administrator: 'dan' }],
   openProject: [{ programme: PROGRAMME, key: 'another', title: text }],
   pause: [{ project: PROJECT, reason, reviewOn: '2026-06-01' }],

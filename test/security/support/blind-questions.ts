@@ -1,5 +1,5 @@
 import type { Variables } from './argument-cases.js';
-import { EVALUATORS, PROGRAMME, PROJECT, ROUND, cardOf } from './blind-story.js';
+import { CANDIDACY, EVALUATORS, PROGRAMME, PROJECT, ROUND, cardOf } from './blind-story.js';
 import type { Happening, RoundWorld } from './round-world.js';
 
 const CARD_EVENTS = ['score-card.saved', 'score-card.submitted', 'score-card.recused'];
@@ -34,6 +34,12 @@ export const questionsOf = (
       return [];
     case 'Query.evaluationRound':
       return [{ uuid: ROUND }, { uuid: cardOf('dan') }];
+    case 'Query.candidacy':
+      return [{ programme: 'blind', key: 'bid' }];
+    case 'Query.readiness':
+      return [{ candidacy: CANDIDACY }];
+    case 'Query.readinessCurve':
+      return [{ candidacy: CANDIDACY, from: '2026-01-05', to: '2026-01-06', step: 'DAY' }];
     case 'Query.node':
       return [`evaluationRound-${ROUND}`, ...['dan', 'eva'].map((one) => `scoreCard-${cardOf(one)}`)].map(
         (id) => ({
@@ -53,11 +59,26 @@ export const questionsOf = (
     case 'ProgrammeCounts.standstill':
       return [{ days: 0 }, { days: 1 }];
     case 'Programme.difference':
+    case 'Candidacy.difference':
     case 'ImpactProject.difference':
       return [{ from: points[0] }, { from: points[0], to: points.at(-1) }];
+    case 'Readiness.explain':
+    case 'CategoryReadiness.explain':
+    case 'FactorReadiness.explain':
+      return [{ number: 'LEVEL' }, { number: 'FRESHNESS' }];
+    case 'Readiness.evidence':
+    case 'Readiness.projects':
+      return [{ category: 'LTS' }, { factor: 'LTS-a', first: 5 }];
+    case 'CategoryReadiness.evidence':
+    case 'CategoryReadiness.projects':
+    case 'FactorReadiness.evidence':
+    case 'FactorReadiness.projects':
+    case 'Programme.candidacies':
+      return [{ first: 5 }];
     case 'Change.events':
       return [{ first: 5 }];
     case 'Programme.history':
+    case 'Candidacy.history':
     case 'ImpactProject.history':
       return [{ type: CARD_EVENTS }];
     case 'ImpactProject.conditions':

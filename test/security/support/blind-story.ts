@@ -25,6 +25,7 @@ export interface Step {
 export const PROGRAMME = idOfText('programme/blind');
 export const PROJECT = idOfText(`impactProject/${PROGRAMME}/scored`);
 export const ROUND = idOfText(`evaluationRound/${PROGRAMME}/first`);
+export const CANDIDACY = idOfText(`candidacy/${PROGRAMME}/bid`);
 export const cardOf = (actor: string): string => idOfText(`scoreCard/${PROGRAMME}/${ROUND}/${actor}`);
 export const commandIdOf = (name: string): string => idOfText(`command/${name}`);
 
@@ -97,6 +98,12 @@ const opens: Act = {
     instructions: { en: 'Read the evidence first.' },
   },
 };
+const bids: Act = {
+  name: 'openCandidacy',
+  by: 'administrator',
+  command: 'openCandidacy',
+  input: { programme: PROGRAMME, key: 'bid', framework: 'ecoc' },
+};
 const records: Act = { name: 'hal records', by: 'hal', command: 'recordEvidence', input: EVIDENCE };
 
 const CARDS = 'without their cards';
@@ -104,7 +111,7 @@ const CHANGES = 'without their changes';
 export const STEPS: readonly Step[] = [
   {
     name: 'opened',
-    acts: [opens, act('administrator', 'inviteEvaluator', { actor: 'hal' })],
+    acts: [bids, opens, act('administrator', 'inviteEvaluator', { actor: 'hal' })],
     against: CARDS,
     seers: 'nobody',
   },
