@@ -124,3 +124,81 @@ describe('the history of a programme as a file', () => {
     }
   });
 });
+
+describe('the readiness of a candidacy as a file', () => {
+  let candidacy: string;
+  beforeAll(async () => {
+    const [administrator, lead] = [programme.member('administrator'), programme.member('lead')];
+    const opened = await administrator.done('openCandidacy', {
+      programme: programme.uuid,
+      key: 'bid',
+      framework: 'ecoc',
+    });
+    candidacy = opened.object.uuid;
+    await lead.done('recordEvidence', {
+      project,
+      kind: 'document',
+      title: { en: 'Council decision' },
+      source: { kind: 'document', label: 'Council' },
+      strength: 'documented',
+      confidence: 'high',
+      detail: { artefact: 'council-decision' },
+      happenedOn: '2026-01-10',
+    });
+    const { project: read } = await server.settled(
+      lead,
+      `{ project(uuid: "${project}") { evidence { nodes { uuid } } } }`,
+    );
+    const evidence = read.evidence.nodes[0].uuid as string;
+    await lead.done('mapEvidence', { project, evidence, candidacy, factor: 'CTD-a' });
+    await administrator.done('assessFactor', { candidacy, factor: 'CTD-a', level: 3, reason: '=Unanimous' });
+  });
+
+  it('has a line in all, for each category and for each factor, as GraphQL tells them', async () => {
+    const reader = programme.member('reader');
+    const { heading, rows } = JSON.parse(
+      (await got(reader, `readiness.json?candidacy=${candidacy}`)).body,
+    ) as Json;
+    const query = `{ readiness(candidacy: "${candidacy}") { level strength freshness nextAction { line }
+      categories { level category { key label { text } } factors { level factor { key label { text } } gaps { line } } } } }`;
+    const { readiness } = await server.settled(reader, query);
+    expect(rows).toHaveLength(1 + 6 + 22);
+    expect(rows[0]).toMatchObject({
+      category: null,
+      factor: null,
+      level: readiness.level,
+      strength: 'documented',
+      freshness: readiness.freshness,
+      evidence: 1,
+      projects: 1,
+      nextAction: readiness.nextAction.line,
+    });
+    const told = readiness.categories.flatMap(({ category, level, factors }: Json) => [
+      [category.key, null, category.label.text, level],
+      ...factors.map((one: Json) => [category.key, one.factor.key, one.factor.label.text, one.level]),
+    ]);
+    expect(rows.slice(1).map((row: Json) => [row.category, row.factor, row.label, row.level])).toEqual(told);
+    expect(rows.find((row: Json) => row.factor === 'CTD-a')).toMatchObject({
+      level: 3,
+      reason: '=Unanimous',
+    });
+    expect(heading.streams.map(({ stream }: Json) => stream)).toEqual(
+      [`candidacy-${candidacy}`, `impactProject-${project}`].sort(),
+    );
+  });
+
+  it('can be opened by a spreadsheet, as of any date, by members alone', async () => {
+    const reader = programme.member('reader');
+    const table = cells((await got(reader, `readiness.csv?candidacy=${candidacy}`, 'fr')).body);
+    expect(table[0]).toEqual(['programme', 'kept']);
+    expect(table.some((row) => row.includes("'=Unanimous"))).toBe(true);
+    expect(table.some((row) => row.includes('niveau') && row.includes('ce qui manque'))).toBe(true);
+    const stranger = await server.newcomer('Another stranger');
+    for (const [who, query, status] of [
+      [stranger, candidacy, 404],
+      [reader, 'none', 404],
+      [reader, `${candidacy}&at=2026-01-06T00:00:00Z`, 404],
+    ] as const)
+      expect([query, (await got(who, `readiness.csv?candidacy=${query}`)).status]).toEqual([query, status]);
+  });
+});

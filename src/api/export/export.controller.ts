@@ -1,18 +1,20 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { Language } from '../../domain/kernel/values.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '../http/authentication.js';
 import { languageOf } from '../messages/language.js';
 import { livePoint, pointAsOf } from '../points/resolve-point.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
-import { readableProgramme } from '../queries/find.js';
+import { plainUuid, readableProgramme } from '../queries/find.js';
 import { ApiContext } from '../request-context.js';
 import { RUNTIME } from '../runtime.js';
 import type { Runtime } from '../runtime.js';
 import { CONTENT_TYPES, FORMATS, written } from './document.js';
-import type { ExportFormat } from './document.js';
+import type { Column, ExportDocument, ExportFormat } from './document.js';
 import { historyExport } from './history-export.js';
+import { readinessExport } from './readiness-export.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -34,15 +36,25 @@ export class ExportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const context = this.#contextOf(request);
-    const kind = formatOf(format);
     const programme = await readableProgramme(context, textOf(query, 'programme') ?? '');
     if (programme === undefined) throw new ApiError('NOT_FOUND', 'programme');
     const document = await historyExport(context, await scopeOf(context, query), programme);
-    await reply
-      .header('content-type', CONTENT_TYPES[kind])
-      .header('content-disposition', `attachment; filename="history.${kind}"`)
-      .header('cache-control', 'no-store')
-      .send(Readable.from(written(document, kind, context.language), { objectMode: false }));
+    await send(reply, 'history', format, document, context.language);
+  }
+
+  /** `candidacy`: its id; `at`, `position`: as of when. */
+  @Get('readiness.:format')
+  async readiness(
+    @Param('format') format: string,
+    @Query() query: Given,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const context = this.#contextOf(request);
+    const candidacy = plainUuid('candidacy', textOf(query, 'candidacy') ?? '');
+    if (candidacy === undefined) throw new ApiError('NOT_FOUND', 'candidacy');
+    const document = await readinessExport(context, await scopeOf(context, query), candidacy);
+    await send(reply, 'readiness', format, document, context.language);
   }
 
   #contextOf(request: FastifyRequest): ApiContext {
@@ -50,6 +62,21 @@ export class ExportController {
     return new ApiContext(this.#runtime, actorOf(request), language, request.id);
   }
 }
+
+const send = async <C extends Column>(
+  reply: FastifyReply,
+  name: string,
+  format: string,
+  document: ExportDocument<C>,
+  language: Language,
+): Promise<void> => {
+  const kind = formatOf(format);
+  await reply
+    .header('content-type', CONTENT_TYPES[kind])
+    .header('content-disposition', `attachment; filename="${name}.${kind}"`)
+    .header('cache-control', 'no-store')
+    .send(Readable.from(written(document, kind, language), { objectMode: false }));
+};
 
 const formatOf = (text: string): ExportFormat => {
   const format = FORMATS.find((one) => one === text);
