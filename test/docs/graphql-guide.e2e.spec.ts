@@ -35,45 +35,19 @@ beforeAll(async () => {
   });
   const lead = serving.demoTokens.find(({ role }) => role === 'lead')!;
   reader = new ApiClient(serving.app, lead.token);
-  const { candidacy, since } = await openCandidacy();
-  const { freshness } = await reader.data('{ freshness { position } }');
+  const { freshness, candidacy } = await reader.data(`{ freshness { position }
+    candidacy(programme: "kortrijk-2030", key: "titel-2030") { uuid history(order: OLDEST, first: 1) { nodes { position } } } }`);
   words = {
     POSITION: freshness.position,
     EARLIER_POSITION: freshness.position.replace(/\d{20}$/, '0'.repeat(20)),
-    CANDIDACY: candidacy,
-    KEY_OF_CANDIDACY: KEY,
-    SINCE: since,
-    FIRST_DAY: new Date(Date.now() - 60 * DAY_MS).toISOString().slice(0, 10),
+    CANDIDACY: candidacy.uuid,
+    SINCE: candidacy.history.nodes[0].position,
+    FIRST_DAY: new Date(Date.now() - 700 * DAY_MS).toISOString().slice(0, 10),
     TODAY: new Date().toISOString().slice(0, 10),
     A_YEAR_AGO: new Date(Date.now() - 365 * DAY_MS).toISOString(),
   };
 }, 60_000);
 afterAll(() => serving.close());
-
-const KEY = 'capital-2030';
-
-/** With a factor assessed, and evidence mapped to it; the demo has none by itself. */
-const openCandidacy = async (): Promise<{ candidacy: string; since: string }> => {
-  const token = serving.demoTokens.find(({ role }) => role === 'administrator')!;
-  const administrator = new ApiClient(serving.app, token.token);
-  const { programme } = await reader.data('{ programme(key: "kortrijk-2030") { uuid } }');
-  const input = { programme: programme.uuid, key: KEY, framework: 'ecoc' };
-  const { object, position: since } = await administrator.done('openCandidacy', input);
-  const assessment = { candidacy: object.uuid, factor: 'OUT-a', level: 3, reason: 'Heard at long tables' };
-  const { position: assessed } = await administrator.done('assessFactor', assessment);
-  const { after } = await reader.data(`{ after(position: "${assessed}") { me { actor }
-    projects(programme: "kortrijk-2030", first: 100) {
-      nodes { uuid leads { actor } evidence(first: 1) { nodes { uuid } } } } } }`);
-  const project = after.projects.nodes.find(
-    ({ leads, evidence }: Json) =>
-      leads.some(({ actor }: Json) => actor === after.me.actor) && evidence.nodes.length > 0,
-  );
-  const [{ uuid: evidence }] = project.evidence.nodes;
-  const mapping = { project: project.uuid, evidence, candidacy: object.uuid, factor: 'OUT-a' };
-  const { position } = await reader.done('mapEvidence', mapping);
-  await reader.data(`{ after(position: "${position}") { me { actor } } }`);
-  return { candidacy: object.uuid as string, since: since as string };
-};
 
 it.each(QUERIES.map(({ line, text }) => [line, text] as const))(
   'the query at line %d of the guide is answered, and holds something',

@@ -10,8 +10,9 @@ export interface Meanings {
   evidence(key: string): Uuid;
   /** Of the nth condition of the same project, from 0. */
   condition(index: number): Uuid;
-  /** Of a key in the same programme. */
+  /** Of keys in the same programme. */
   round(key: string): Uuid;
+  candidacy(key: string): Uuid;
   /** That round as it is now. */
   restsOn(key: string): { readonly stream: string; readonly revision: number };
 }
@@ -44,6 +45,8 @@ const meaningOf = (field: string, value: unknown, meanings: Meanings): unknown =
       return (value as CastMember[]).map(actorOf);
     case 'round':
       return meanings.round(value as string);
+    case 'candidacy':
+      return meanings.candidacy(value as string);
     case 'restsOn':
       return (value as string[]).map((key) => meanings.restsOn(key));
     case 'condition':

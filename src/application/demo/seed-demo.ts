@@ -66,6 +66,7 @@ class DemoSeeding {
       evidence: (key) => sha256Digest.id(idText.evidence(streamOf('impactProject', project!), key)),
       condition: (index) => this.conditions.get(project!)![index]!,
       round: (key) => roundId(programme, key),
+      candidacy: (key) => sha256Digest.id(idText.candidacy(programmeId(programme), key)),
       restsOn: (key) => {
         const id = roundId(programme, key);
         return { stream: streamOf('evaluationRound', id), revision: this.versions.get(id)! };
@@ -113,6 +114,7 @@ const projectId = (programme: DemoProgramme, key: string): Uuid =>
 /** What an opening names by its key, and everything else by its id. */
 const targetOf = ({ programme, projectKey, line: { command } }: Scene): object => {
   if (command === 'openProgramme') return { key: programme.key };
+  if (command === 'assessFactor') return {};
   if (projectKey === undefined) return { programme: programmeId(programme) };
   if (command === 'openProject') return { programme: programmeId(programme), key: projectKey };
   if (ON_A_ROUND.has(commandNamed(command).category))

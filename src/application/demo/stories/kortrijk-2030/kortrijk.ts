@@ -1,6 +1,7 @@
 import { DEFAULT_GROUPS } from '../../../../domain/programme/default-groups.js';
 import { grant, line, type DemoProgramme } from '../../script.js';
 import { borderParade } from './border-parade.js';
+import { candidacy, withMappings } from './candidacy.js';
 import { districtBudget } from './district-budget.js';
 import { emptyShops } from './empty-shops.js';
 import { longTables } from './long-tables.js';
@@ -46,6 +47,7 @@ export const kortrijk: DemoProgramme = {
     line(40, 'office', 'describeProgramme', { changes: { groups: [...DEFAULT_GROUPS, BORDER_RESIDENTS] } }),
     grant(90, 'university', 'contributor'),
     ...JURY,
+    ...candidacy,
     line(372, 'office', 'withdrawMembership', {
       actor: 'press',
       role: 'reporter',
@@ -64,5 +66,5 @@ export const kortrijk: DemoProgramme = {
     districtBudget,
     emptyShops,
     openCulture,
-  ],
+  ].map(withMappings),
 };
