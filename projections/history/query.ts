@@ -169,3 +169,18 @@ export const streamHeads = async (
     where ${matching('programme', filter, point.position)} group by k.stream order by k.stream`);
   return views.rows<StreamHead>(query);
 };
+
+/** Of the stream of each project or candidacy itself; costs by their number, not by their events. */
+export const ownHeads = async (
+  views: Views,
+  point: Point,
+  owner: Exclude<HistoryOwner, 'programme'>,
+  streams: ReadonlyMap<Uuid, StreamName>,
+): Promise<readonly StreamHead[]> => {
+  const query = compiled(sql`select r.stream, r.revision, r.hash
+    from json_each(${JSON.stringify([...streams])}) as i cross join history as r where r.rowid = (
+      select k.rowid from history as k where k.first = 1 and ${sql.ref(`k.${owner}`)} = i.value ->> 0
+        and k.position <= ${point.position} and k.stream = i.value ->> 1
+      order by k.position desc limit 1)`);
+  return views.rows<StreamHead>(query);
+};

@@ -42,6 +42,11 @@ export class ApiContext {
     return this.#remembered.get(name) as T;
   }
 
+  /** For the same caller, with nothing read yet: what is read in a long answer is let go. */
+  anew(): ApiContext {
+    return new ApiContext(this.runtime, this.actor, this.language, this.requestId);
+  }
+
   /** After a command: it may have given or taken what was asked before it. */
   forgetRights(): void {
     this.#rights.clear();

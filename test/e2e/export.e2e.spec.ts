@@ -182,9 +182,23 @@ describe('the readiness of a candidacy as a file', () => {
       level: 3,
       reason: '=Unanimous',
     });
-    expect(heading.streams.map(({ stream }: Json) => stream)).toEqual(
-      [`candidacy-${candidacy}`, `impactProject-${project}`].sort(),
+    const log = (await server.serving.installation.core.store.readAll(0, 10_000)).map(decode);
+    const names = [`candidacy-${candidacy}`, `impactProject-${project}`].sort();
+    expect(heading.streams).toEqual(
+      names.map((name) => {
+        const { stream, revision, hash } = log.findLast((event) => event.stream === name)!;
+        return { stream, revision, hash };
+      }),
     );
+  });
+
+  it('keeps a text of several lines in its cell, where no line of it begins a row', async () => {
+    const reason = 'Agreed\n=HYPERLINK(A1)';
+    const assessed = { candidacy, factor: 'CTD-b', level: 1, reason };
+    await programme.member('administrator').done('assessFactor', assessed);
+    const { body } = await got(programme.member('reader'), `readiness.csv?candidacy=${candidacy}`);
+    expect(body).toContain('"Agreed\n=HYPERLINK(A1)"');
+    expect(cells(body).map((row) => row[9])).toContain(reason);
   });
 
   it('can be opened by a spreadsheet, as of any date, by members alone', async () => {

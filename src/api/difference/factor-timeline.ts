@@ -1,3 +1,5 @@
+import type { Uuid } from '../../domain/kernel/ids.js';
+import type { Language } from '../../domain/kernel/values.js';
 import { STRENGTHS, type Strength } from '../../domain/impact-project/evidence.js';
 import type { Span } from '../../../projections/versioned.query.js';
 import { latestAssessments } from '../../../projections/readiness/readiness.query.js';
@@ -16,10 +18,12 @@ export interface FactorThen {
   readonly heard: ReadonlySet<string>;
 }
 
+type EvidenceVersion = CandidacyVersions['evidence'][number];
 type FactorVersions = Pick<CandidacyVersions, 'assessments' | 'mappings' | 'evidence'>;
 
 /**
- * A factor at any position of a span, worked out once for each step of its own: the same object from one to the next.
+ * A factor at any position of a span, asked for in order: worked out at each step of its own, the same object up to
+ * the next.
  * The age of evidence is in none of it.
  */
 export const factorTimeline = (
@@ -37,23 +41,53 @@ export const factorTimeline = (
     evidence: versions.evidence.filter(({ key }) => mapped.has(key)),
   };
   const steps = [span.from, ...stepsOf(Object.values(own).flat(), span)];
-  const made = new Map<number, FactorThen>();
+  const parts = new PiecesParts(context.language);
+  let last: { readonly step: number; readonly then: FactorThen } | undefined;
   return (position) => {
     const step = steps.findLast((one) => one <= position)!;
-    const then = made.get(step) ?? factorThen(context, factor, own, step, timeZone);
-    made.set(step, then);
-    return then;
+    if (last?.step !== step) last = { step, then: factorThen(context, factor, own, parts, step, timeZone) };
+    return last.then;
   };
 };
 
+/** The part of each piece of evidence and of each project: the same object at every step, so that only changes cost. */
+class PiecesParts {
+  readonly #evidence = new Map<EvidenceVersion, Part>();
+  readonly #projects = new Map<Uuid, Part>();
+
+  constructor(readonly language: Language) {}
+
+  evidence(row: EvidenceVersion): Part {
+    const { key, kind, content } = row;
+    return kept(this.#evidence, row, () =>
+      fieldsOf({
+        uuid: key,
+        kind,
+        title: localized(content.title, this.language),
+        strength: content.strength,
+      }),
+    );
+  }
+
+  project(uuid: Uuid): Part {
+    return kept(this.#projects, uuid, () => fieldsOf({ uuid }));
+  }
+}
+
+const kept = <K>(parts: Map<K, Part>, key: K, make: () => Part): Part => {
+  const part = parts.get(key) ?? make();
+  parts.set(key, part);
+  return part;
+};
+
 const factorThen = (
-  context: ApiContext,
+  { runtime }: ApiContext,
   factor: string,
   versions: FactorVersions,
+  parts: PiecesParts,
   position: number,
   timeZone: string,
 ): FactorThen => {
-  const { language, runtime } = context;
   const assessment = latestAssessments(heldAt(versions.assessments, position), timeZone).get(factor);
   const mapped = new Set<string>(
     heldAt(versions.mappings, position)
@@ -85,18 +119,12 @@ const factorThen = (
       evidence: itemsOf(
         live,
         ({ key }) => key,
-        ({ key, kind, content }) =>
-          fieldsOf({
-            uuid: key,
-            kind,
-            title: localized(content.title, language),
-            strength: content.strength,
-          }),
+        (row) => parts.evidence(row),
       ),
       projects: itemsOf(
         projects,
         (uuid) => uuid,
-        (uuid) => fieldsOf({ uuid }),
+        (uuid) => parts.project(uuid),
       ),
       gaps: gapsPart(gaps),
     },

@@ -66,6 +66,6 @@ const within = (
   after: ReadonlyMap<string, Part>,
   path: readonly string[],
 ): PartChange[] =>
-  [...new Set([...before.keys(), ...after.keys()])].flatMap((name) =>
-    changesBetween(before.get(name), after.get(name), [...path, name]),
-  );
+  [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .flatMap((name) => changesBetween(before.get(name), after.get(name), [...path, name]));

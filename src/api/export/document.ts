@@ -42,7 +42,7 @@ export const written = <C extends Column>(
 /** Spreadsheets take the byte order mark for UTF-8. */
 const MARK = '\u{FEFF}';
 
-/** RFC 4180; a text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** RFC 4180; a text that a spreadsheet would take for a formula begins with an apostrophe, one of several lines is quoted. */
 async function* asCsv<C extends Column>(
   { heading, columns, rows }: ExportDocument<C>,
   language: Language,
@@ -65,7 +65,11 @@ async function* asCsv<C extends Column>(
 }
 
 const csv = (lines: readonly (readonly Cell[])[]): string =>
-  stringify(lines as Cell[][], { escape_formulas: true, record_delimiter: 'windows' });
+  stringify(lines as Cell[][], {
+    escape_formulas: true,
+    quoted_match: /[\r\n]/,
+    record_delimiter: 'windows',
+  });
 
 /** `{heading, rows}`. */
 async function* asJson<C extends Column>({ heading, rows }: ExportDocument<C>): AsyncGenerator<string> {

@@ -35,11 +35,12 @@ export class ExportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const kind = formatOf(format);
     const context = this.#contextOf(request);
     const programme = await readableProgramme(context, textOf(query, 'programme') ?? '');
     if (programme === undefined) throw new ApiError('NOT_FOUND', 'programme');
     const document = await historyExport(context, await scopeOf(context, query), programme);
-    await send(reply, 'history', format, document, context.language);
+    await send(reply, 'history', kind, document, context.language);
   }
 
   /** `candidacy`: its id; `at`, `position`: as of when. */
@@ -50,11 +51,12 @@ export class ExportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const kind = formatOf(format);
     const context = this.#contextOf(request);
     const candidacy = plainUuid('candidacy', textOf(query, 'candidacy') ?? '');
     if (candidacy === undefined) throw new ApiError('NOT_FOUND', 'candidacy');
     const document = await readinessExport(context, await scopeOf(context, query), candidacy);
-    await send(reply, 'readiness', format, document, context.language);
+    await send(reply, 'readiness', kind, document, context.language);
   }
 
   #contextOf(request: FastifyRequest): ApiContext {
@@ -66,11 +68,10 @@ export class ExportController {
 const send = async <C extends Column>(
   reply: FastifyReply,
   name: string,
-  format: string,
+  kind: ExportFormat,
   document: ExportDocument<C>,
   language: Language,
 ): Promise<void> => {
-  const kind = formatOf(format);
   await reply
     .header('content-type', CONTENT_TYPES[kind])
     .header('content-disposition', `attachment; filename="${name}.${kind}"`)

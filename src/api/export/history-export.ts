@@ -56,19 +56,20 @@ export const historyExport = async (
       if (page === undefined) return;
       // Whoever has lost his right meanwhile reads no further.
       if (!(await context.runtime.access.mayRead(context.actor, programme))) throw new ApiError('NOT_FOUND');
-      yield await Promise.all(page.items.map(told));
+      const reading = context.anew();
+      yield await Promise.all(page.items.map((entry) => told(reading, entry)));
       if (!page.hasNext) return;
       after = page.items.at(-1)!.position;
     }
   }
 
-  async function told(entry: HistoryEntry) {
+  async function told(reading: ApiContext, entry: HistoryEntry) {
     const { recordedAt, happenedOn, type, actor, role, project, stage, command, commandId } = entry;
     return {
       position: positionText(storeId, entry.position),
       recordedAt,
       happenedOn,
-      line: await lineOf(context, historyEntryValue(context, scope, entry)),
+      line: await lineOf(reading, historyEntryValue(reading, scope, entry)),
       type,
       actor,
       name: context.runtime.directory.nameOf(actor) ?? null,

@@ -1,4 +1,4 @@
-import { streamHeads } from '../../../projections/history/query.js';
+import { ownHeads } from '../../../projections/history/query.js';
 import { streamOf } from '../../domain/kernel/ids.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { positionText } from '../points/position.js';
@@ -39,11 +39,11 @@ export const readinessExport = async (
   const { views, storeId } = context.runtime;
   const { point } = scope;
   const { programme, definition, readiness } = told;
-  const ofIt = new Set([
-    streamOf('candidacy', candidacy),
-    ...readiness.evidence.map(({ project }) => streamOf('impactProject', project)),
+  const projects = new Set(readiness.evidence.map(({ project }) => project));
+  const heads = await Promise.all([
+    ownHeads(views, point, 'candidacy', new Map([[candidacy, streamOf('candidacy', candidacy)]])),
+    ownHeads(views, point, 'project', new Map([...projects].map((id) => [id, streamOf('impactProject', id)]))),
   ]);
-  const heads = await streamHeads(views, point, programme.key as Uuid, { by: 'recorded' });
   const value = readinessValue(context, told);
   const rows = [
     rowOf(value, localized(definition.labels, context.language)),
@@ -61,7 +61,7 @@ export const readinessExport = async (
       programme: programme.programmeKey,
       at: point.at,
       position: positionText(storeId, point.position),
-      streams: heads.filter(({ stream }) => ofIt.has(stream)),
+      streams: heads.flat().toSorted((one, other) => (one.stream < other.stream ? -1 : 1)),
     },
     columns: COLUMNS,
     rows: async function* () {
