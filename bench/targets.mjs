@@ -1,4 +1,4 @@
-// What is to be reached, row by row: design section 8.
+// What is to be reached, row by row.
 const atLeast = (bound) => ({ text: `>= ${bound}`, met: (ratio) => ratio >= bound });
 const atMost = (bound) => ({ text: `<= ${bound}`, met: (ratio) => ratio <= bound });
 

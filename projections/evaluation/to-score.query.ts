@@ -5,7 +5,7 @@ import type { Point } from '../point.js';
 import { cardsOf, involvementsOf, isFinal, openInvitations } from './query.js';
 import type { Card, Round } from './query.js';
 
-/** Open rounds that an actor is to score, by what he was then; the one whose deadline is first at the front. */
+/** Open rounds that an actor is to score, by what he was then, whatever their deadline; the one whose deadline is first at the front. */
 export const roundsToScore = async (
   views: Views,
   point: Point,

@@ -35,7 +35,7 @@ const wait = (number: number, of: number, begun: Mark, ended: Mark | null = null
   note: null,
 });
 
-// Worked by hand from write-model 2 and 9.
+// Worked by hand.
 describe('time in a stage', () => {
   test('runs from the entry to the as-of instant, in whole seconds', () => {
     const visits = [visit(1, mark(2, '2026-03-01T10:00:00.500Z'))];

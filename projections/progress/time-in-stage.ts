@@ -13,7 +13,7 @@ export interface Moves {
 /** One stay in a stage in the time of the world, in whole seconds. */
 export interface TimedVisit {
   readonly visit: number;
-  /** When it began and ended, as resolved (write-model 2); `left` is absent while it lasts. */
+  /** When it began and ended, as resolved; `left` is absent while it lasts. */
   readonly entered: Instant;
   readonly left?: Instant;
   /** Gross, to the end or to the as-of instant. */

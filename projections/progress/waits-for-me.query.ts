@@ -11,7 +11,7 @@ import type { Project } from './query.js';
 import { progressTables } from './tables.js';
 import type { ConditionRow } from './tables.js';
 
-/** What waits for an actor (write-model 9), by what he was then: a reviewed project's `standing.waiting` says why. */
+/** What waits for an actor, by what he was then: a reviewed project's `standing.waiting` says why. */
 export interface WaitsForMe {
   /** Open ones that he owns, the one due first at the front. */
   readonly conditions: readonly Condition[];

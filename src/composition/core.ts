@@ -49,8 +49,9 @@ export const openCore = async (
   const folder = openDataFolder(path);
   const place = placeOfLog(folder, elsewhere);
   const lock = lockFolder(folder);
+  let opened: Log | undefined;
   try {
-    const log = await openLog(place, onFatal);
+    const log = (opened = await openLog(place, onFatal));
     if (place.kind === 'eventstoredb') noteElsewhere(folder, place);
     const store = new AnnouncingStore(log);
     const states = new StreamStates(store);
@@ -88,6 +89,7 @@ export const openCore = async (
       },
     };
   } catch (error) {
+    await opened?.close();
     lock.release();
     throw error;
   }

@@ -10,11 +10,11 @@ import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
 import { LogUnreachable } from '../infrastructure/event-store/log-unreachable.js';
 import { awaitEventStore } from './await-event-store.js';
 import { BuildBar } from './build-bar.js';
-import type { ServeOptions, Serving } from './serve.js';
+import type { Opened, ServeOptions, Serving } from './serve.js';
 import { serve } from './serve.js';
 import type { ServerLog } from './server-log.js';
 import { createServerLog } from './server-log.js';
-import { WaitingDoor } from './waiting-door.js';
+import { STARTING, WaitingDoor } from './waiting-door.js';
 
 /** How long what was asked may take to be answered once the process is told to end; then its connections are cut. */
 const DRAIN_MS = 8_000;
@@ -27,29 +27,33 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
 
   const log = createServerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
+  let ending = false;
   let end = leave;
   // One listener for all of its life: a signal that comes while another takes its place would be lost.
   for (const signal of SIGNALS) process.once(signal, () => end(signal));
   try {
     const { eventStore } = settings;
-    const serving = await (eventStore === undefined
-      ? served(settings, log)
-      : servedElsewhere(settings, eventStore, log));
-    end = (signal) => {
-      log.info('ending', { signal });
-      void drain(serving).then(ended.resolve, ended.reject);
+    const willAnswer = (opened: Opened): void => {
+      end = (signal) => {
+        ending = true;
+        log.info('ending', { signal });
+        void drain(opened).then(ended.resolve, ended.reject);
+      };
     };
+    const serving = await (eventStore === undefined
+      ? served(settings, log, { beforeListening: async (opened) => willAnswer(opened) })
+      : servedElsewhere(settings, eventStore, log, willAnswer));
     greet(serving);
     log.info('listening', { url: serving.url, demo: serving.demo });
     return await ended.promise;
   } catch (error) {
-    return refusedStart(error, settings);
+    return ending ? await ended.promise : refusedStart(error, settings);
   }
 };
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** Told to end before it serves, it has answered nobody: it can be left at once. */
+/** Told to end before it listens, it has answered nobody: it can be left at once. */
 const leave: (signal: NodeJS.Signals) => void = () => process.exit(EXIT.ok);
 
 /** Until the server that keeps the log lets us in this process lives, is not ready, and says why. */
@@ -57,6 +61,7 @@ const servedElsewhere = async (
   settings: Settings,
   eventStore: EventStoreSettings,
   log: ServerLog,
+  willAnswer: (opened: Opened) => void,
 ): Promise<Serving> => {
   const door = new WaitingDoor(settings.port, settings.host);
   try {
@@ -66,12 +71,18 @@ const servedElsewhere = async (
         log.warn(`waiting for ${reason}`);
         door.say(reason);
       });
+      door.say(STARTING);
       try {
         const place = { kind: 'eventstoredb', ...eventStore } as const;
-        return await served(settings, log, { place, beforeListening: () => door.close() });
+        const beforeListening = async (opened: Opened) => {
+          await door.close();
+          willAnswer(opened);
+        };
+        return await served(settings, log, { place, beforeListening });
       } catch (error) {
         // It was there a moment ago.
         if (!(error instanceof LogUnreachable || error instanceof LogUnavailable)) throw error;
+        log.warn(`the start begins again: ${error.message}`);
       }
     }
   } finally {
@@ -82,12 +93,12 @@ const servedElsewhere = async (
 const served = (
   settings: Settings,
   log: ServerLog,
-  elsewhere: Pick<ServeOptions, 'place' | 'beforeListening'> = {},
+  options: Pick<ServeOptions, 'place' | 'beforeListening'>,
 ): Promise<Serving> =>
   serve({
     settings,
     log,
-    ...elsewhere,
+    ...options,
     onViews: new BuildBar(process.stderr, log).take,
     onFatal: (code, reason) => {
       log.error('the log cannot be written any more', new Error(reason));
@@ -96,10 +107,10 @@ const served = (
     },
   });
 
-const drain = async (serving: Serving): Promise<number> => {
-  setTimeout(() => serving.app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();
+const drain = async (opened: Opened): Promise<number> => {
+  setTimeout(() => opened.app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();
   setTimeout(() => process.exit(EXIT.failed), GIVE_UP_MS).unref();
-  await serving.close();
+  await opened.close();
   return EXIT.ok;
 };
 

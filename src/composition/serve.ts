@@ -26,6 +26,9 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** What is there before anybody can ask. */
+export type Opened = Pick<Serving, 'app' | 'close'>;
+
 export interface ServeOptions {
   readonly settings: Settings;
   readonly log: ServerLog;
@@ -34,8 +37,8 @@ export interface ServeOptions {
   /** Where the log is kept, if not in the data folder. */
   readonly place?: LogOnServer | undefined;
   readonly onViews?: (status: ViewsStatus) => void;
-  /** The port is about to be taken: whoever holds it until then is to leave it. */
-  readonly beforeListening?: () => Promise<void>;
+  /** The port is about to be taken, and what is asked answered: whoever holds it is to leave it. */
+  readonly beforeListening?: (opened: Opened) => Promise<void>;
 }
 
 /** The whole server: the data folder, its doors over HTTP and over the operator's socket. */
@@ -58,20 +61,23 @@ export const serve = async ({
     onViews,
   });
   const closers: (() => Promise<unknown>)[] = [() => installation.close()];
-  const close = async (): Promise<void> => {
-    for (const closeOne of closers.toReversed()) await closeOne();
-  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    (closing ??= (async () => {
+      for (let closeOne = closers.pop(); closeOne !== undefined; closeOne = closers.pop()) await closeOne();
+    })());
   try {
     const { core } = installation;
     warnOfClock(core.newest, clock, log);
     const app = await createApp(runtimeOf(installation, settings, clock, log));
     closers.push(() => app.close());
     // Before anybody is given a token: a port in use is to change nothing.
-    await beforeListening?.();
+    await beforeListening?.({ app, close });
     await app.listen(settings.port, settings.host);
     const operatorToken = settings.demo ? undefined : await ifWritable(log, () => firstToken(core));
     const demoTokens = settings.demo ? ((await ifWritable(log, () => newDemoTokens(core))) ?? []) : [];
     const socket = await openOperatorDoor(installation, log);
+    if (closing !== undefined) await socket.close();
     closers.push(() => socket.close());
     return {
       url: urlOf(app, settings.host),

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+export const STARTING = 'the server is starting';
+
 /** What `/livez` and `/readyz` say while a start waits: whoever watches this process has nothing to start again. */
 export class WaitingDoor {
-  #reason = 'the server is starting';
+  #reason = STARTING;
   readonly #server = createServer((request, response) => {
     const [status, answer] =
       request.url === '/livez' ? [200, { alive: true }] : [503, { ready: false, reasons: [this.#reason] }];

@@ -11,7 +11,7 @@ import type { StreamName } from '../../src/domain/kernel/ids.js';
 import { newStream, sealed } from '../support/envelopes.js';
 
 /**
- * What every event store does (design 4, and the port's own words). The store may already hold events of others:
+ * What every event store does (the port's own words). The store may already hold events of others:
  * positions are compared, never counted.
  */
 export const eventStoreContract = (name: string, open: () => Promise<EventStore>): void => {

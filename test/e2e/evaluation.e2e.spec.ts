@@ -224,7 +224,10 @@ describe('an evaluation round', () => {
     expect(await administrator().send('inviteEvaluator', { round, actor: late.actor })).toMatchObject({
       issues: [{ code: 'ROUND_WAS_CLOSED' }],
     });
+    const waits = async () => (await server.settled(ben!, '{ waiting { rounds { uuid } } }')).waiting.rounds;
+    expect(await waits()).toEqual([{ uuid: round }]);
     server.clock.pass({ days: 28 });
+    expect(await waits()).toEqual([]);
     expect(await ben!.send('saveScores', { round, scores: scores(2, 2) })).toMatchObject({
       issues: [{ code: 'DEADLINE_PASSED' }],
     });

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'gate UNKNOWN_GATE',
     'rubric.criteria.*.key DUPLICATE',
     'rubric.criteria.*.weight NOT_ABOVE_ZERO',
+    'rubric.criteria.*.weight OUT_OF_RANGE',
     'rubric.criteria.*.anchors.*.score OFF_THE_SCALE',
     'evaluators.* DUPLICATE',
     'evaluators.* NOT_AN_EVALUATOR',

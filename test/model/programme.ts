@@ -5,7 +5,7 @@ import { repeated, same } from './same.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The default participant groups of domain 2.5. */
+/** The default participant groups. */
 export const GROUPS =
   'residents children young-people older-people families newcomers people-in-poverty people-with-disabilities students volunteers artists entrepreneurs associations city-staff visitors'.split(
     ' ',

@@ -13,7 +13,7 @@ export const anyRubric = (dice: Dice): ModelRubric => {
   const criteria = keys.map((key) => ({
     key,
     labels: { en: key },
-    weight: dice.chance(0.02) ? random.pick([0, -1]) : random.pick([1, 2, 0.5]),
+    weight: dice.chance(0.02) ? random.pick([0, -1, 1e-4, 2e6]) : random.pick([1, 2, 0.5]),
     ...(dice.chance(0.2) ? { nature: random.pick(['value', 'cost', 'constraint']) } : {}),
     ...(dice.chance(0.3)
       ? { anchors: [{ score: anyScore(dice, scale, 0.06), text: { en: 'Like this' } }] }

@@ -1,7 +1,7 @@
 import type { Fields } from './programme.js';
 import { repeated } from './same.js';
 
-/** The scales of domain 2.6: the lowest and the highest score of each. */
+/** The scales: the lowest and the highest score of each. */
 export const SCALES = {
   s05: [1, 5],
   s15: [0, 100],
@@ -37,6 +37,7 @@ export const rubricIssues = (rubric: ModelRubric): string[] => {
     ...repeated(rubric.criteria.map(({ key }) => key)).map((index) => at(index, 'key DUPLICATE')),
     ...rubric.criteria.flatMap(({ weight, anchors = [] }, index) => [
       ...(weight <= 0 ? [at(index, 'weight NOT_ABOVE_ZERO')] : []),
+      ...(weight > 0 && (weight < 1e-3 || weight > 1e6) ? [at(index, 'weight OUT_OF_RANGE')] : []),
       ...anchors.flatMap(({ score }, place) =>
         isOn(rubric, score) ? [] : [at(index, `anchors.${place}.score OFF_THE_SCALE`)],
       ),

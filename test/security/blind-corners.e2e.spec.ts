@@ -72,6 +72,23 @@ describe('while a round is open', () => {
     await scores('ben', round, 4);
   });
 
+  it('nor as of a date before he was invited', async () => {
+    const { round } = await opened();
+    await scores('ann', round, 4);
+    const administrator = programme.member('administrator');
+    people['dan'] = await server.newcomer('dan');
+    const { position } = await administrator.done('grantMembership', grant('dan', 'evaluator'));
+    await administrator.done('inviteEvaluator', { round, actor: people['dan'].actor });
+    await administrator.done('grantMembership', grant('dan', 'administrator'));
+    const query = `query ($id: ID!, $position: Position!) { asOf(position: $position) {
+      evaluationRound(uuid: $id) { evaluators { actor } stillToScore { actor } } } }`;
+    const seenBy = async (who: ApiClient) =>
+      (await server.settled(who, query, { id: round, position })).asOf.evaluationRound;
+    expect((await seenBy(administrator)).stillToScore).toHaveLength(2);
+    expect(await seenBy(people['dan'])).toMatchObject({ evaluators: { length: 3 }, stillToScore: null });
+    await administrator.done('withdrawMembership', { ...grant('dan', 'administrator'), reason: 'x' });
+  });
+
   it('who becomes a lead of the project after his card was final counts nowhere, and is told nothing more', async () => {
     const { project, round } = await opened();
     await scores('ann', round, 4);
@@ -98,6 +115,15 @@ describe('when a round is closed', () => {
     const seen = await asked(programme.member('reader'), round);
     expect(seen.results.cards).toBe(1);
     expect(seen.cards).toHaveLength(1);
+    const found = async (who: ApiClient, id: string): Promise<unknown> =>
+      (await server.settled(who, 'query ($id: ID!) { node(id: $id) { id } }', { id })).node;
+    const cards = `query ($id: ID!) { evaluationRound(uuid: $id) { cards { id evaluator { actor } } } }`;
+    const { evaluationRound } = await server.settled(people['ann']!, cards, { id: round });
+    for (const { id, evaluator } of evaluationRound.cards) {
+      const expected = evaluator.actor === people['ann']!.actor ? null : { id };
+      expect(await found(programme.member('reader'), id)).toEqual(expected);
+      expect(await found(people['ann']!, id)).toEqual({ id });
+    }
   });
 
   it('a card that is under way counts if it was decided on while the round was open, and is refused else', async () => {

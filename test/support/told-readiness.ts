@@ -40,7 +40,7 @@ const days = (event: Event, at: number, zone: string): number =>
     : Math.floor((at - Date.parse(event.happenedOn ?? event.recordedAt)) / DAY);
 
 /**
- * The readiness of a candidacy by domain 2.6 a second time: straight from the events that were recorded by then, by
+ * The readiness of a candidacy a second time: straight from the events that were recorded by then, by
  * looking through all of them for everything.
  */
 export const toldReadiness = (log: readonly Event[], candidacy: string, instant: string) => {

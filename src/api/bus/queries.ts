@@ -1,6 +1,7 @@
 import type { Scope } from '../points/scope.js';
 import { findCandidacy } from '../queries/candidacies.js';
-import { findNode, findProgramme, findProject, findRound, listProgrammes } from '../queries/find.js';
+import { findNode } from '../queries/find-node.js';
+import { findProgramme, findProject, findRound, listProgrammes } from '../queries/find.js';
 import { readFreshness } from '../queries/freshness.js';
 import { readMe } from '../queries/me.js';
 import { listProjects } from '../queries/projects.js';

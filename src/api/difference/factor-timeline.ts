@@ -42,11 +42,11 @@ export const factorTimeline = (
   };
   const steps = [span.from, ...stepsOf(Object.values(own).flat(), span)];
   const parts = new PiecesParts(context.language);
-  let last: { readonly step: number; readonly then: FactorThen } | undefined;
+  let last: { readonly step: number; readonly factor: FactorThen } | undefined;
   return (position) => {
     const step = steps.findLast((one) => one <= position)!;
-    if (last?.step !== step) last = { step, then: factorThen(context, factor, own, parts, step, timeZone) };
-    return last.then;
+    if (last?.step !== step) last = { step, factor: factorThen(context, factor, own, parts, step, timeZone) };
+    return last.factor;
   };
 };
 

@@ -42,7 +42,12 @@ export const readinessExport = async (
   const projects = new Set(readiness.evidence.map(({ project }) => project));
   const heads = await Promise.all([
     ownHeads(views, point, 'candidacy', new Map([[candidacy, streamOf('candidacy', candidacy)]])),
-    ownHeads(views, point, 'project', new Map([...projects].map((id) => [id, streamOf('impactProject', id)]))),
+    ownHeads(
+      views,
+      point,
+      'project',
+      new Map([...projects].map((id) => [id, streamOf('impactProject', id)])),
+    ),
   ]);
   const value = readinessValue(context, told);
   const rows = [

@@ -34,7 +34,7 @@ export class RubricCriterionInput {
   @Required(localized(line(TITLE)))
   labels: LocalizedTextInput;
 
-  @Field(() => Float, { description: 'Above zero.' })
+  @Field(() => Float, { description: 'From 0.001 to 1,000,000.' })
   @Required(number)
   weight: number;
 

@@ -83,7 +83,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'export.column.level': 'niveau',
   'export.column.strength': 'solidité',
   'export.column.freshness': 'âge en jours',
-  'export.column.evidence': 'preuves',
+  'export.column.evidence': 'éléments',
   'export.column.projects': 'projets',
   'export.column.assessedOn': 'évalué le',
   'export.column.reason': 'raison',
@@ -142,7 +142,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'issue.DUPLICATE_KEY': 'La clé {key} y est déjà.',
   'issue.INVALID_FACTOR_KEY':
     'Une clé a de 1 à 64 lettres, chiffres et traits d’union, et commence par une lettre ou un chiffre.',
-  'issue.UNKNOWN_CANDIDACY': 'Le programme de ce projet n’a pas une telle candidature.',
+  'issue.UNKNOWN_CANDIDACY': 'Le programme de ce projet n’a aucune candidature de ce genre.',
   'issue.UNKNOWN_FACTOR': 'Le cadre de la candidature n’a pas de facteur {factor}.',
   'issue.UNKNOWN_EVIDENCE': 'Ce projet n’a pas cet élément, ou il a été retiré.',
   'issue.UNKNOWN_PROTOTYPE': 'Ce projet n’a pas ce prototype, ou il a été retiré.',
@@ -156,8 +156,8 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'issue.UNKNOWN_CRITERION': 'La grille n’a pas de critère {criterion}.',
   'issue.SCORE_OR_NONE': 'Donnez soit une note, soit la raison de son absence.',
   'issue.NOT_SCORED': 'Le critère {criterion} n’a pas encore de note, ni la raison de son absence.',
-  'issue.UNKNOWN_PROJECT': 'Le programme n’a pas de tel projet.',
-  'issue.UNKNOWN_GATE': 'Le parcours de ce projet n’a pas de jalon {gate}.',
+  'issue.UNKNOWN_PROJECT': 'Le programme n’a aucun projet de ce genre.',
+  'issue.UNKNOWN_GATE': 'Le parcours de ce projet n’a pas de passage {gate}.',
   'issue.NOT_AN_EVALUATOR': 'Cette personne n’a pas le rôle d’évaluateur dans le programme.',
   'issue.EVALUATOR_IS_ADMINISTRATOR':
     'Cette personne administre le programme, et voit qui doit encore noter.',

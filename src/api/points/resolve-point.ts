@@ -23,7 +23,7 @@ export interface PointArguments {
   readonly position?: string | null;
 }
 
-/** The point of `asOf` (design 5): the position picks the rows, the instant is what durations count to. */
+/** The point of `asOf`: the position picks the rows, the instant is what durations count to. */
 export const pointAsOf = async (runtime: Runtime, args: PointArguments): Promise<Point> => {
   const at = args.at == null ? undefined : pastInstant(runtime, args.at);
   if (args.position == null) {

@@ -1,20 +1,13 @@
-import type { StreamName, Uuid } from '../../domain/kernel/ids.js';
-import { categoryOf, idOf } from '../../domain/kernel/ids.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import { programmeByKey, programmesByIds } from '../../../projections/members/query.js';
 import { projectByKey } from '../../../projections/progress/query.js';
-import { livePoint, pointAsOf } from '../points/resolve-point.js';
+import { livePoint } from '../points/resolve-point.js';
 import type { Scope } from '../points/scope.js';
 import { parseNodeId } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import type { ApiContext } from '../request-context.js';
-import { conditionValue } from '../types/condition.js';
 import { candidacyValue } from '../types/candidacy.js';
 import type { CandidacyValue } from '../types/candidacy.js';
-import type { ConditionValue } from '../types/condition.js';
-import { evidenceValue } from '../types/evidence.js';
-import type { EvidenceValue } from '../types/evidence.js';
-import { historyEntryValue } from '../types/history.js';
-import type { HistoryEntryValue } from '../types/history.js';
 import { projectValue } from '../types/impact-project.js';
 import type { ProjectValue } from '../types/impact-project.js';
 import { programmeValue } from '../types/programme.js';
@@ -23,18 +16,9 @@ import { roundValue } from '../types/evaluation-round.js';
 import type { RoundValue } from '../types/evaluation-round.js';
 import { cardValue } from '../types/score-card.js';
 import type { CardValue } from '../types/score-card.js';
-import { blindnessIn, isHidden, seenFrom } from './blindness.js';
+import { blindnessIn, seenFrom } from './blindness.js';
+import { recusedIn } from './recused.js';
 import { readableProgrammes } from './readable-programmes.js';
-
-export type NodeValue =
-  | ProgrammeValue
-  | ProjectValue
-  | CandidacyValue
-  | EvidenceValue
-  | ConditionValue
-  | HistoryEntryValue
-  | RoundValue
-  | CardValue;
 
 /** The uuid in an argument: plain, or a node's id without a point. Undefined for what can be no such id. */
 export const plainUuid = (type: string, text: string): Uuid | undefined => {
@@ -85,8 +69,10 @@ export const cardById = async (context: ApiContext, scope: Scope, id: Uuid): Pro
   if (row.actor === context.actor) return cardValue(context, scope, row);
   const blindness = await blindnessIn(context, row.programme, scope.point);
   const seen = await context.loaders.card.load({ point: seenFrom(blindness, row.round, scope.point), id });
-  const isShown = seen !== undefined && seen.final !== null && row.recused === null;
-  return isShown ? cardValue(context, scope, seen) : null;
+  const round = await context.loaders.round.load({ point: scope.point, id: row.round });
+  if (seen === undefined || seen.final === null || round === undefined) return null;
+  const counts = !(await recusedIn(context, scope, round)).has(row.actor);
+  return counts ? cardValue(context, scope, seen) : null;
 };
 
 export const candidacyById = async (
@@ -163,70 +149,4 @@ export const listProgrammes = async (
   return [...rows.values()]
     .map((row) => programmeValue(context, scope, row))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-};
-
-/** What a stream is about, if the caller may read it. */
-export const findByStream = async (
-  context: ApiContext,
-  scope: Scope,
-  stream: StreamName,
-): Promise<NodeValue | null> => {
-  const id = idOf(stream);
-  switch (categoryOf(stream)) {
-    case 'impactProject':
-      return projectById(context, scope, id);
-    case 'programme':
-      return programmeById(context, scope, id);
-    case 'candidacy':
-      return candidacyById(context, scope, id);
-    case 'evaluationRound':
-      return roundById(context, scope, id);
-    case 'scoreCard':
-      return cardById(context, scope, id);
-    default:
-      return null;
-  }
-};
-
-/** Whatever has such an id; where the id carries a point, as of it. */
-export const findNode = async (
-  context: ApiContext,
-  root: Scope,
-  { id }: { readonly id: string },
-): Promise<NodeValue | null> => {
-  const reference = parseNodeId(id);
-  if (reference === undefined) return null;
-  const { type, dated } = reference;
-  const uuid = reference.uuid as Uuid;
-  const scope: Scope =
-    dated === undefined ? root : { point: await pointAsOf(context.runtime, dated), dated: true };
-  switch (type) {
-    case 'impactProject':
-      return projectById(context, scope, uuid);
-    case 'programme':
-      return programmeById(context, scope, uuid);
-    case 'candidacy':
-      return candidacyById(context, scope, uuid);
-    case 'evidence': {
-      const item = await context.loaders.evidence.load({ point: scope.point, id: uuid });
-      if (item === undefined || (await projectById(context, scope, item.project)) === null) return null;
-      return evidenceValue(context, scope, item);
-    }
-    case 'condition': {
-      const row = await context.loaders.condition.load({ point: scope.point, id: uuid });
-      if (row === undefined || !(await context.mayRead(row.programme))) return null;
-      return conditionValue(context, scope, row, await context.timeZoneOf(scope, row.programme));
-    }
-    case 'evaluationRound':
-      return roundById(context, scope, uuid);
-    case 'scoreCard':
-      return cardById(context, scope, uuid);
-    case 'event': {
-      const row = await context.loaders.event.load({ point: scope.point, id: uuid });
-      if (row === undefined || !(await context.mayRead(row.programme))) return null;
-      return (await isHidden(context, row, scope.point)) ? null : historyEntryValue(context, scope, row);
-    }
-    default:
-      return null;
-  }
 };

@@ -1,5 +1,5 @@
 import { isFinal } from '../../../projections/evaluation/query.js';
-import type { Card, Involvement } from '../../../projections/evaluation/query.js';
+import type { Card } from '../../../projections/evaluation/query.js';
 import type { Point } from '../../../projections/point.js';
 import { cardScore, roundOutcome } from '../../domain/evaluation/results.js';
 import type { ActorId } from '../../domain/kernel/ids.js';
@@ -11,6 +11,7 @@ import type { CardValue } from '../types/score-card.js';
 import { actorValue, localized } from '../types/values.js';
 import type { Actor } from '../types/values.js';
 import { blindnessIn, seenFrom } from './blindness.js';
+import { recusedIn } from './recused.js';
 
 /** Where the caller sees the round's cards from: the point itself, or when it last closed. */
 const seen = async (context: ApiContext, { scope, row }: RoundValue): Promise<Point> =>
@@ -23,7 +24,10 @@ const cardsAt = async (context: ApiContext, round: RoundValue, point: Point): Pr
 const countedCards = async (context: ApiContext, round: RoundValue): Promise<readonly Card[] | undefined> => {
   const point = await seen(context, round);
   if ((await context.loaders.round.load({ point, id: round.uuid })) === undefined) return undefined;
-  const [cards, out] = await Promise.all([cardsAt(context, round, point), recusedIn(context, round)]);
+  const [cards, out] = await Promise.all([
+    cardsAt(context, round, point),
+    recusedIn(context, round.scope, round.row),
+  ]);
   return cards.filter((card) => card.final !== null && !out.has(card.actor));
 };
 
@@ -68,7 +72,10 @@ export const scoreOf = async (context: ApiContext, { scope, row }: CardValue): P
 
 /** Everybody may know who does not count; why he said so is for administrators. */
 export const recusalsOf = async (context: ApiContext, round: RoundValue): Promise<Recusal[]> => {
-  const [out, details] = await Promise.all([recusedIn(context, round), administers(context, round)]);
+  const [out, details] = await Promise.all([
+    recusedIn(context, round.scope, round.row),
+    administers(context, round),
+  ]);
   return round.row.evaluators.flatMap((actor) => {
     const why = out.get(actor);
     if (why === undefined) return [];
@@ -80,37 +87,20 @@ export const recusalsOf = async (context: ApiContext, round: RoundValue): Promis
 /** For administrators, who cannot be evaluators in their programme; null for everybody else. */
 export const stillToScore = async (context: ApiContext, round: RoundValue): Promise<Actor[] | null> => {
   const { evaluators } = round.row;
-  // Who was invited is not told, whatever he has become since.
-  if (evaluators.includes(context.actor) || !(await administers(context, round))) return null;
+  // Whoever was ever invited is not told, whatever he has become since, and whatever date he asks for.
+  const { point } = context.scopeOf(undefined);
+  const newest = await context.loaders.round.load({ point, id: round.uuid });
+  const isInvited = [...evaluators, ...(newest?.evaluators ?? [])].includes(context.actor);
+  if (isInvited || !(await administers(context, round))) return null;
   const [cards, out] = await Promise.all([
     cardsAt(context, round, round.scope.point),
-    recusedIn(context, round),
+    recusedIn(context, round.scope, round.row),
   ]);
   const isDone = (actor: ActorId) =>
     out.has(actor) || cards.some((card) => card.actor === actor && isFinal(card, round.row));
   return evaluators
     .filter((actor) => !isDone(actor))
     .map((actor) => actorValue(context.runtime.directory, actor));
-};
-
-interface Recused {
-  readonly reason: 'declared' | Involvement['as'];
-  readonly details: string | null;
-}
-
-/** Who counts nowhere: whoever has declared a conflict of interest, or is too near to the project. */
-const recusedIn = async (context: ApiContext, round: RoundValue): Promise<ReadonlyMap<ActorId, Recused>> => {
-  const { point } = round.scope;
-  const [cards, involved = []] = await Promise.all([
-    cardsAt(context, round, point),
-    context.loaders.involvementsOf.load({ point, id: round.row.project }),
-  ]);
-  return new Map<ActorId, Recused>([
-    ...involved.map(({ actor, as }) => [actor, { reason: as, details: null }] as const),
-    ...cards.flatMap(({ actor, recused, recusalDetails }) =>
-      recused === null ? [] : [[actor, { reason: 'declared', details: recusalDetails }] as const],
-    ),
-  ]);
 };
 
 const administers = ({ runtime, actor }: ApiContext, { row }: RoundValue): Promise<boolean> =>

@@ -1,17 +1,18 @@
 import type { Uuid } from '../../domain/kernel/ids.js';
+import type { Gate } from '../../domain/lifecycle/definition.js';
 import type { ScoredRound } from '../../domain/lifecycle/evaluate.js';
 import type { ApiContext } from '../request-context.js';
 import type { ProjectValue } from '../types/impact-project.js';
 
-/** Of the closed rounds on the gate behind a stage: what the cards that count have scored. Nobody is blind to them. */
+/** Of the closed rounds on a gate: what the cards that count have scored. Nobody is blind to them. */
 export const scoredRoundsOf = async (
   context: ApiContext,
   { scope: { point }, uuid }: ProjectValue,
-  stage: string,
+  { key: gate }: Gate,
 ): Promise<readonly ScoredRound[]> => {
   const { roundsOf, cardsOf, involvementsOf } = context.loaders;
   const rounds = ((await roundsOf.load({ point, id: uuid })) ?? []).filter(
-    ({ gate, status }) => status === 'closed' && gate?.startsWith(`${stage}-`),
+    (round) => round.status === 'closed' && round.gate === gate,
   );
   if (rounds.length === 0) return [];
   const involved = new Set(

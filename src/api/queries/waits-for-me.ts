@@ -1,3 +1,4 @@
+import { isOver } from '../../domain/evaluation-round/round-command.js';
 import { roundsToScore } from '../../../projections/evaluation/to-score.query.js';
 import { waitsForMe } from '../../../projections/progress/waits-for-me.query.js';
 import type { Scope } from '../points/scope.js';
@@ -11,10 +12,15 @@ import { readableProgrammes } from './readable-programmes.js';
 export const readWaitsForMe = async (context: ApiContext, scope: Scope): Promise<WaitsForMe> => {
   const programmes = await readableProgrammes(context);
   const { runtime, actor } = context;
-  const [found, rounds] = await Promise.all([
+  const [found, invited] = await Promise.all([
     waitsForMe(runtime.views, scope.point, actor, programmes),
     roundsToScore(runtime.views, scope.point, actor, programmes),
   ]);
+  const ended = await Promise.all(
+    invited.map(async ({ programme, deadline }) =>
+      isOver(deadline, scope.point.at, await context.timeZoneOf(scope, programme)),
+    ),
+  );
   return {
     conditions: await Promise.all(
       found.conditions.map(async (row) =>
@@ -23,6 +29,6 @@ export const readWaitsForMe = async (context: ApiContext, scope: Scope): Promise
     ),
     reviews: found.reviews.map((row) => projectValue(context, scope, row)),
     requestedGates: found.requestedGates.map((row) => projectValue(context, scope, row)),
-    rounds: rounds.map((row) => roundValue(context, scope, row)),
+    rounds: invited.filter((_, index) => !ended[index]).map((row) => roundValue(context, scope, row)),
   };
 };

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../domain/kernel/ids.js';
 import type { LifecycleDefinition } from '../../domain/lifecycle/definition.js';
-import { findByStream } from '../queries/find.js';
+import { findByStream } from '../queries/find-node.js';
 import type { ApiContext } from '../request-context.js';
 import type { HistoryEntryValue, ReliedOn } from '../types/history.js';
 import { historyLine } from '../types/history-line.js';

@@ -97,12 +97,13 @@ export const criteriaOf = async (
 ): Promise<CriterionProgress[]> => {
   const { stage } = project.row.standing;
   if (stage === null) return [];
-  const [{ groups }, { definition }, evidence = [], acts = [], rounds] = await Promise.all([
+  const { definition } = await lifecycleOf(context, project);
+  const gate = definition.gates.find(({ from }) => from === stage);
+  const [{ groups }, evidence = [], acts = [], rounds] = await Promise.all([
     programmeOf(context, project),
-    lifecycleOf(context, project),
     context.loaders.liveEvidenceOf.load(atPoint(project)),
     context.loaders.gateActsOf.load(atPoint(project)),
-    scoredRoundsOf(context, project, stage),
+    gate === undefined ? [] : scoredRoundsOf(context, project, gate),
   ]);
   const { targetGroups } = project.row;
   return criterionValues(context, { stage, definition, groups, targetGroups, evidence, acts, rounds });

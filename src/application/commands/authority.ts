@@ -15,8 +15,6 @@ export interface Surroundings {
   readonly target: FoldedStream;
   /** Absent where no role of the command is the operator's. */
   readonly installation: FoldedStream<InstallationState> | undefined;
-  /** What the decision reads besides. */
-  readonly others: ReadonlyMap<StreamName, FoldedStream>;
   /** The programme that the target is in, or is to be opened in. */
   readonly programme: FoldedStream<ProgrammeState> | undefined;
 }

@@ -52,7 +52,7 @@ export interface CommandHandlerParts {
   readonly report?: (error: unknown, about: string) => void;
 }
 
-/** The steps of write-model 8 after authentication: load, look up, authorise, decide, append, answer. */
+/** What a command takes after authentication: load, look up, authorise, decide, append, answer. */
 export class CommandHandler implements CommandService {
   private readonly queue = new OneAtATime();
 
@@ -135,14 +135,15 @@ export class CommandHandler implements CommandService {
     const refusal = this.writesRefused(request);
     if (refusal !== undefined) return refusal;
 
-    return this.decide(entry, request, commandHash, around, authority);
+    const others = await this.others(definition, target, request);
+    return this.decide(entry, request, commandHash, { ...around, others }, authority);
   }
 
   private decide(
     { category, definition }: CatalogueEntry,
     request: CommandRequest,
     commandHash: Sha256,
-    around: Surroundings,
+    around: Surroundings & { readonly others: ReadonlyMap<StreamName, FoldedStream> },
     authority: Authority,
   ): Append | Receipt | Problem {
     const { target, programme } = around;
@@ -274,17 +275,20 @@ export class CommandHandler implements CommandService {
     request: CommandRequest,
   ): Promise<Surroundings> {
     const { states } = this.parts;
-    const others = await this.others(definition, target, request);
-    const id = programmeOf(category, definition.target, target, request, others);
+    const id =
+      category === 'scoreCard'
+        ? await programmeOfRound(states, request)
+        : programmeOf(category, definition.target, target, request);
     const ofProgramme = category === 'programme' ? target : id && states.of('programme', id);
     const [installation, programme] = await Promise.all([
       // Only who is the operator is told by it.
       definition.roles.includes('operator') ? states.installation() : undefined,
       id === undefined ? undefined : ofProgramme,
     ]);
-    return { target, installation, others, programme: programme as FoldedStream<ProgrammeState> | undefined };
+    return { target, installation, programme: programme as FoldedStream<ProgrammeState> | undefined };
   }
 
+  /** What the decision reads besides. */
   private async others(
     definition: CatalogueEntry['definition'],
     { state }: FoldedStream,
@@ -300,8 +304,9 @@ export class CommandHandler implements CommandService {
   }
 }
 
-/** It never changes, and takes no part in the decision: that reads the round again. */
+/** It never changes: any state of the round tells it. */
 const programmeOfRound = async (states: StreamStates, request: CommandRequest): Promise<Uuid | undefined> => {
-  const { state } = await states.load(roundOf(request));
+  const round = roundOf(request);
+  const { state } = states.known(round) ?? (await states.load(round));
   return (state as EvaluationRoundState).programme;
 };

@@ -307,6 +307,16 @@ describe('of other streams', () => {
     expect(reads).not.toContain('installation');
   });
 
+  test('what a decision names is read for nobody who may not decide', async () => {
+    const reads = jest.spyOn(store, 'readStream');
+    const named = streamOf('evaluationRound', project.project);
+    const restsOn = [{ stream: named, revision: 0 }];
+    const input = on({ decision: 'go', reason: 'x', restsOn });
+    const refused = { problem: 'Forbidden' };
+    expect(await shell.send(lead, 'decideGate', input, { expectedVersion: 0 })).toMatchObject(refused);
+    expect(reads.mock.calls.map(([stream]) => stream)).not.toContain(named);
+  });
+
   test('the installation’s too for what its operator may do', async () => {
     const reads = await readFor('openProject', { programme, title: { en: 'x' } });
     expect(reads).toEqual(expect.arrayContaining([streamOf('programme', programme), 'installation']));

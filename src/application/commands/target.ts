@@ -28,7 +28,7 @@ export const roundOf = ({ input }: CommandRequest): StreamName =>
   streamOf('evaluationRound', required((input as Targeted).round));
 
 /**
- * The stream that a command is aimed at; the id of what it opens is derived (write-model 1), that of a card with the
+ * The stream that a command is aimed at; the id of what it opens is derived, that of a card with the
  * programme of its round, undefined where there is no such round.
  */
 export const targetOf = (
@@ -73,13 +73,12 @@ export const targetOf = (
 
 const NOWHERE = '' as Uuid;
 
-/** The programme whose members may act on the target, if it has one. */
+/** The programme whose members may act on the target, if it has one; that of a card stands in its round. */
 export const programmeOf = (
-  category: CatalogueEntry['category'],
+  category: Exclude<CatalogueEntry['category'], 'scoreCard'>,
   kind: CatalogueEntry['definition']['target'],
   target: FoldedStream,
   request: CommandRequest,
-  others: ReadonlyMap<StreamName, FoldedStream>,
 ): Uuid | undefined => {
   switch (category) {
     case 'installation':
@@ -87,8 +86,6 @@ export const programmeOf = (
       return undefined;
     case 'programme':
       return kind === 'existing' ? idOf(target.stream) : undefined;
-    case 'scoreCard':
-      return (others.get(roundOf(request))?.state as EvaluationRoundState | undefined)?.programme;
     default:
       return kind === 'opening'
         ? (request.input as { programme: Uuid }).programme

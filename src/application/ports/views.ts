@@ -36,7 +36,10 @@ export interface Views {
   waitFor(position: number, timeoutMs: number): Promise<boolean>;
   /** The last whole batch that ends at or before a position that the views have reached. */
   pointAtPosition(position: number): Promise<LogPoint>;
-  /** The last whole batch whose running maximum is not after the instant, in the segment of design 5. */
+  /**
+   * The last whole batch whose running maximum is not after the instant, in the last segment begun by then: each
+   * correction of the clock begins one.
+   */
   pointAtInstant(at: Instant): Promise<LogPoint>;
   close(): Promise<void>;
 }

@@ -37,7 +37,7 @@ export interface RoundOutcome extends Outcome {
 
 /**
  * The score of a card: sum(weight x value) / sum(weight) over the criteria with a score; null without any, and on a
- * scale that is counted only (domain 2.6).
+ * scale that is counted only.
  */
 export const cardScore = ({ scale, criteria }: Rubric, scores: readonly Score[]): number | null => {
   if (!SCALE_RULES[scale].averaged) return null;

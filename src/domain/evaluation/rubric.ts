@@ -13,7 +13,7 @@ export interface Anchor {
 export interface RubricCriterion {
   readonly key: string;
   readonly labels: LocalizedText;
-  /** Above zero. */
+  /** From 0.001 to 1,000,000. */
   readonly weight: number;
   /** `value` if left out. */
   readonly nature?: Nature;
@@ -36,6 +36,16 @@ export interface RubricCopy {
   readonly definition: Rubric;
 }
 
+/** What a weight can be: sums and shares of such weights are exact enough to be told. */
+export const WEIGHTS = { min: 0.001, max: 1_000_000 } as const;
+
+const weightIssues = (weight: number, path: string): readonly FieldIssue[] => {
+  if (!(weight > 0)) return [{ path, code: 'NOT_ABOVE_ZERO' }];
+  return weight < WEIGHTS.min || weight > WEIGHTS.max
+    ? [{ path, code: 'OUT_OF_RANGE', params: WEIGHTS }]
+    : [];
+};
+
 /** What makes a rubric unfit to score by; paths begin with `rubric`. */
 export const checkRubric = ({ scale, criteria }: Rubric): readonly FieldIssue[] => {
   const { least, most } = SCALE_RULES[scale];
@@ -44,7 +54,7 @@ export const checkRubric = ({ scale, criteria }: Rubric): readonly FieldIssue[] 
     const path = `rubric.criteria.${index}`;
     return [
       ...(keys.indexOf(key) === index ? [] : [{ path: `${path}.key`, code: 'DUPLICATE' }]),
-      ...(weight > 0 ? [] : [{ path: `${path}.weight`, code: 'NOT_ABOVE_ZERO' }]),
+      ...weightIssues(weight, `${path}.weight`),
       ...anchors.flatMap(({ score }, place) =>
         isOnScale(scale, score)
           ? []

@@ -99,7 +99,7 @@ const SITUATIONS = {
 } as const;
 type Situation = keyof typeof SITUATIONS;
 
-/** The table of write-model 5, written down a second time. */
+/** The same table, written down a second time. */
 const EVIDENCE: Name[] = [
   'recordEvidence',
   'correctEvidence',

@@ -12,7 +12,7 @@ const ALWAYS = [
 ] as const;
 const BEFORE_THE_END = ['correctDetails', 'assignLead', 'withdrawLead', 'stop'] as const;
 
-/** The state table of write-model 5. After the end, evidence means learnings only, but any of it is mapped. */
+/** What each status allows. After the end, evidence means learnings only, but any of it is mapped. */
 const ALLOWED = {
   active: [...ALWAYS, ...BEFORE_THE_END, 'advanceStage', 'requestGate', 'reopenStage', 'pause'],
   'gate-requested': [...ALWAYS, ...BEFORE_THE_END, 'withdrawGateRequest', 'decideGate'],

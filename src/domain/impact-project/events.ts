@@ -12,7 +12,7 @@ export interface Budget {
   readonly subsidy?: Money;
 }
 
-/** `role`: a code of the partner roles (domain 2.5). */
+/** `role`: a code of the partner roles. */
 export interface Partner {
   readonly organisation: string;
   readonly role: string;

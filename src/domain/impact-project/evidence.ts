@@ -1,7 +1,7 @@
 import type { Uuid } from '../kernel/ids.js';
 import type { LocalizedText } from '../kernel/values.js';
 
-/** The code lists of write-model 7. */
+/** The code lists of evidence. */
 export const EVIDENCE_KINDS = [
   'insight',
   'voice',

@@ -1,7 +1,7 @@
 declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };
 
-/** A lower-case UUID; derived ids are UUIDv8 of a SHA-256 (write-model 1). */
+/** A lower-case UUID; derived ids are UUIDv8 of a SHA-256. */
 export type Uuid = Branded<'Uuid'>;
 /** `<category>-<uuid>`, or `installation`. */
 export type StreamName = Branded<'StreamName'>;
@@ -49,7 +49,7 @@ export interface Digest {
   content(value: unknown): Sha256;
 }
 
-/** The texts from which ids are derived (write-model 1). */
+/** The texts from which ids are derived. */
 export const idText = {
   programme: (key: string) => `programme/${key}`,
   project: (programme: Uuid, keyOrCommandId: string) => `impactProject/${programme}/${keyOrCommandId}`,

@@ -34,7 +34,7 @@ export interface Move {
 }
 
 /**
- * The instants of consecutive moves, in epoch milliseconds (write-model 2): a move on the same day as the one
+ * The instants of consecutive moves, in epoch milliseconds: a move on the same day as the one
  * before it, where either is only a date, holds the earlier one's moment; otherwise a date is 00:00 of that day
  * in the programme's time zone. None is earlier than the one before it, but none is later than its own recording:
  * after the clock was put back, what was recorded before counts as the clock.

@@ -1,4 +1,4 @@
-/** Roles that a programme's membership can give (write-model 3). */
+/** Roles that a programme's membership can give. */
 export const MEMBERSHIP_ROLES = [
   'administrator',
   'lead',

@@ -5,7 +5,7 @@ import type { EvidenceKind } from '../impact-project/evidence.js';
 /** `{field: value}`: a field of the evidence, or of its detail. */
 export type FieldMatch = Readonly<Record<string, string | boolean>>;
 
-/** Exactly one rule a criterion (write-model 6). */
+/** Exactly one rule a criterion. */
 export type CriterionRule =
   | {
       readonly count: {

@@ -12,7 +12,7 @@ const must = (key: string, labels: LocalizedText, rule: CriterionRule): Criterio
   rule,
 });
 
-/** Design thinking in four stages (domain 2.2, modes after the d.school). Its criteria advise; none is enforced. */
+/** Design thinking in four stages (modes after the d.school). Its criteria advise; none is enforced. */
 export const DT4: LifecycleTemplate = {
   key: 'dt4',
   version: 1,

@@ -18,7 +18,7 @@ export interface CriterionProgress {
 export type ScoredRound = readonly number[];
 
 /**
- * Each criterion of a stage, from the project's live evidence (write-model 6): what is counted is of this stage, over
+ * Each criterion of a stage, from the project's live evidence: what is counted is of this stage, over
  * all its visits; what `cites` and `answered` look up is of any stage. `judgements`: the latest word first counts.
  * A criterion is `scored` by the round in which the most evaluators have scored as many criteria as it asks for.
  */

@@ -76,7 +76,7 @@ test('dt4 offers to ideate and to embed', () => {
   expect(optionalStagesOf(DT4)).toEqual(['ideate', 'embed']);
 });
 
-test('dt4 has the exit criteria of domain 2.2, none of them enforced', () => {
+test('dt4 has the exit criteria of its four stages, none of them enforced', () => {
   const rules = Object.fromEntries(
     DT4.stages.map(({ key, criteria }) => [key, criteria.map(({ rule }) => rule)]),
   );

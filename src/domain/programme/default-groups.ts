@@ -5,7 +5,7 @@ const group = (key: string, nl: string, fr: string, en: string): ParticipantGrou
   label: { nl, fr, en },
 });
 
-/** The participant groups of a new programme (domain 2.5); an administrator can change them. */
+/** The participant groups of a new programme; an administrator can change them. */
 export const DEFAULT_GROUPS: readonly ParticipantGroup[] = [
   group('residents', 'Inwoners', 'Habitants', 'Residents'),
   group('children', 'Kinderen', 'Enfants', 'Children'),

@@ -12,7 +12,10 @@ import type {
   ReadinessPart,
 } from './readiness.js';
 
-/** Readiness by the formulas of domain 2.6. Costs by factors and mapped evidence. */
+/**
+ * Of a factor, its last assessment, or 0; of a category and in all, the mean of what is in it. Strength is the best of
+ * the evidence, freshness the days since the newest. Costs by factors and mapped evidence.
+ */
 export const readinessOf = <E extends MappedEvidence>(facts: ReadinessFacts<E>): Readiness<E> => {
   const { length: count } = facts.definition.categories;
   const newest = newestFirst(facts);

@@ -27,7 +27,7 @@ const endsOf = (log: readonly StoredEvent[]): BatchEnd[] =>
       : [],
   );
 
-/** Design 5, read word by word: the segment after the last correction that is not after `at`, then its running maximum. */
+/** Word by word: the segment after the last correction that is not after `at`, then its running maximum. */
 const naive = (ends: readonly BatchEnd[], at: number) => {
   const begin = Math.max(
     0,

@@ -8,7 +8,7 @@ const REFERENCE = new RegExp(`^(evaluationRound|scoreCard|impactProject)-${UUID.
 const ACTOR = /^[A-Za-z0-9_-]{1,64}$/;
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
-/** A key is unique in its programme and says nothing about a person (write-model 1). */
+/** A key is unique in its programme and says nothing about a person. */
 export const key: Check = textThat((text) => KEY.test(text), 'INVALID_KEY');
 /** Of a framework's categories and factors, which official texts call by capitals. */
 export const factorKey: Check = textThat((text) => FACTOR.test(text), 'INVALID_FACTOR_KEY');

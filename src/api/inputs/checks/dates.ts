@@ -19,5 +19,5 @@ export const isInstant = (text: string): boolean => {
 };
 
 export const date: Check = textThat(isCalendarDate, 'INVALID_DATE');
-/** A date or an instant (write-model 2). */
+/** A date or an instant. */
 export const moment: Check = textThat((text) => isCalendarDate(text) || isInstant(text), 'INVALID_MOMENT');

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../../domain/kernel/values.js';
 import type { Check } from './check.js';
 import { fine, under, wrong } from './check.js';
 
-/** Lengths of write-model 2, in code points. */
+/** Lengths in code points. */
 export const TITLE = 200;
 export const REASON = 2000;
 export const TEXT = 10_000;

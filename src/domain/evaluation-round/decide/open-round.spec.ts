@@ -31,12 +31,15 @@ describe('opening a round', () => {
       .then(invalid({ path: 'gate', code: 'UNKNOWN_GATE', params: { gate: 'define-ideate' } }));
   });
 
-  test('takes a rubric with different criteria, weights above zero, and anchors on its scale', () => {
+  test('takes a rubric with different criteria, weights in their range, and anchors on its scale', () => {
     const anchors = [{ score: 6, text: { en: 'Beyond' } }];
     const criteria = [
       { key: 'need', labels: { en: 'Need' }, weight: 0 },
       { key: 'need', labels: { en: 'Need' }, weight: -1, anchors },
+      { key: 'least', labels: { en: 'Least' }, weight: 0.000_9 },
+      { key: 'most', labels: { en: 'Most' }, weight: 1e308 },
     ];
+    const range = { min: 0.001, max: 1_000_000 };
     givenRound([])
       .when(openRound, { ...input, rubric: { ...RUBRIC, criteria } })
       .then(
@@ -49,6 +52,8 @@ describe('opening a round', () => {
             code: 'OFF_THE_SCALE',
             params: { least: 1, most: 5 },
           },
+          { path: 'rubric.criteria.2.weight', code: 'OUT_OF_RANGE', params: range },
+          { path: 'rubric.criteria.3.weight', code: 'OUT_OF_RANGE', params: range },
         ),
       );
   });

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { expect, it } from '@jest/globals';
+import { silentLog } from '../../src/composition/server-log.js';
+import { serve, type Serving } from '../../src/composition/serve.js';
+import { systemClock } from '../../src/infrastructure/clock/system-clock.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+it('a server that is closed between listening and its greeting leaves its folder free, and is closed once', async () => {
+  const folder = temporaryFolder();
+  const settings = {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder: folder,
+    demo: false,
+    logLevel: 'silent',
+    defaultLanguage: 'en',
+    introspection: false,
+  } as const;
+  const start = (beforeListening?: (opened: Pick<Serving, 'app' | 'close'>) => Promise<void>) =>
+    serve({
+      settings,
+      log: silentLog,
+      clock: systemClock,
+      onFatal: (code, reason) => {
+        throw new Error(`${code}: ${reason}`);
+      },
+      ...(beforeListening === undefined ? {} : { beforeListening }),
+    });
+
+  let closing: Promise<void> | undefined;
+  const starting = start(async ({ app, close }) => {
+    app.getHttpServer().once('listening', () => (closing = close()));
+  });
+  await starting.then(
+    (serving) => serving.close(),
+    () => undefined,
+  );
+  await closing;
+  expect(closing).toBeDefined();
+
+  const again = await start();
+  expect((await fetch(new URL('readyz', again.url))).status).toBe(200);
+  await again.close();
+});
