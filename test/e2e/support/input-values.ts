@@ -151,14 +151,15 @@ const FORMS: Readonly<Record<string, readonly InputCase[]>> = {
     ...['-1', '2147483648', '9007199254740993', '1.5', '1e400', 'NaN', '"5"', '[]'].map(raw),
   ],
   weight: [
-    stored('least', 0.0001),
+    stored('least', 0.001),
     stored('more than a whole', 2.5),
-    ...['0', '-0', '-1', '1e400', 'NaN', '"5"', '[]', 'true', '{}'].map(raw),
+    stored('most', 1_000_000),
+    ...['0', '-0', '-1', '0.00099', '1000000.1', '1e400', 'NaN', '"5"', '[]', 'true', '{}'].map(raw),
   ],
   yesNo: [either(true), either(false), ...['"true"', '1', '0', '{}', '[]', 'NaN'].map(raw)],
 };
 
-/** The form of each field by its path, the first that fits: from write-model 1 and 2, not from the code. */
+/** The form of each field by its path, the first that fits: from the rules, not from the code. */
 const FORM_OF: readonly (readonly [RegExp, string])[] = [
   [/anchors\.0\.text\.\w\w$/, 'reason'],
   [/(^|\.)(challenge|impact|text|instructions)\.\w\w$/, 'text'],
