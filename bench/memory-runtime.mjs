@@ -1,4 +1,5 @@
 import { PROJECTIONS } from '../dist/projections/registry.js';
+import { LIMITS } from '../dist/src/api/limits/limits.js';
 import { InProcessViews } from '../dist/src/composition/in-process-views.js';
 import { openLogReader } from '../dist/src/infrastructure/event-store/sqlite/log-reader.js';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ export const memoryRuntime = async (folder, clock) => {
     demo: false,
     defaultLanguage: 'en',
     introspection: false,
+    limits: { ...LIMITS, requestsPerActor: 0, requestsPerAddress: 0 },
     clock,
     commands,
     access,

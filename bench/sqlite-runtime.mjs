@@ -1,7 +1,12 @@
 import { openInstallation, runtimeOf } from '../dist/src/composition/installation.js';
 import { silentLog } from '../dist/src/composition/server-log.js';
 
-const SETTINGS = { defaultLanguage: 'en', introspection: false };
+const SETTINGS = {
+  defaultLanguage: 'en',
+  introspection: false,
+  requestsPerActor: 0,
+  requestsPerAddress: 0,
+};
 
 /** What `npm start` serves. */
 export const sqliteRuntime = async (folder, clock) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
+import proxyAddr from '@fastify/proxy-addr';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,15 +16,15 @@ import type { LiveDoor } from './api/live/live-door.js';
 import { isWebSocket, openLiveDoor } from './api/live/live-door.js';
 import { languageOf } from './api/messages/language.js';
 import { errorAnswer } from './api/problems/error-answer.js';
+import { readJsonBody } from './api/http/json-body.js';
 import { requireReadableQuery } from './api/http/readable-requests.js';
+import { RateLimits } from './api/limits/rate-limits.js';
 import type { Runtime } from './api/runtime.js';
 import { PROJECTIONS } from '../projections/registry.js';
 import { fingerprintOf } from './infrastructure/views/schema.js';
 
 /** Of this release's projections: names its views file. */
 export const VIEWS_FINGERPRINT = fingerprintOf(PROJECTIONS);
-
-export const BODY_LIMIT = 256 * 1024;
 
 @Module({})
 export class AppModule {
@@ -32,10 +33,29 @@ export class AppModule {
   }
 }
 
+/** Whom this server believes, beside whoever shows a token. */
+export interface Trust {
+  /** Of pages whose scripts may follow what is done, beside its own. */
+  readonly origins: readonly string[];
+  /** Whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** How long a request may take to arrive whole. */
+const REQUEST_MS = 30_000;
+
 /** The HTTP server on a runtime that is already running; initialised, not listening yet. */
-export const createApp = async (runtime: Runtime): Promise<NestFastifyApplication> => {
+export const createApp = async (
+  runtime: Runtime,
+  { origins, trustedProxies }: Trust = { origins: [], trustedProxies: [] },
+): Promise<NestFastifyApplication> => {
+  const { limits } = runtime;
+  const rates = new RateLimits(limits);
+  const trusted = proxyAddr.compile([...trustedProxies]);
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: REQUEST_MS,
+    trustProxy: trusted,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     http: { shouldUpgradeCallback: isWebSocket },
@@ -54,15 +74,26 @@ export const createApp = async (runtime: Runtime): Promise<NestFastifyApplicatio
   });
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, hsts: false });
   const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => readJsonBody(body, limits.bodyDepth),
+  );
   endConnectionsOnClose(fastify);
-  requireToken(fastify, runtime);
-  requireReadableQuery(fastify);
+  requireToken(fastify, runtime, rates);
+  requireReadableQuery(fastify, limits);
   let live: LiveDoor | undefined;
   fastify.addHook('preClose', async () => live?.close());
   await app.init();
   await fastify.ready();
   const { schema } = app.get(GraphQLSchemaHost);
-  live = openLiveDoor(app.getHttpServer(), { runtime, schema, maxPayload: BODY_LIMIT });
+  live = openLiveDoor(app.getHttpServer(), {
+    runtime,
+    schema,
+    rates,
+    origins,
+    addressOf: (request) => proxyAddr(request, trusted),
+  });
   return app;
 };

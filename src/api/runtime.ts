@@ -3,6 +3,7 @@ import type { Clock } from '../application/ports/clock.js';
 import type { Directory } from '../application/ports/directory.js';
 import type { Views } from '../application/ports/views.js';
 import type { Language } from '../domain/kernel/values.js';
+import type { Limits } from './limits/limits.js';
 import type { ActorId, Uuid } from '../domain/kernel/ids.js';
 
 /** Who is it, and may he read: answered from stream state, never from views. */
@@ -26,6 +27,7 @@ export interface Runtime {
   readonly demo: boolean;
   readonly defaultLanguage: Language;
   readonly introspection: boolean;
+  readonly limits: Limits;
   readonly clock: Clock;
   readonly commands: CommandService;
   readonly access: Access;

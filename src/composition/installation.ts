@@ -6,6 +6,8 @@ import type { Problem } from '../domain/kernel/problem.js';
 import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
 import type { Readiness, Runtime } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
+import { LIMITS } from '../api/limits/limits.js';
+import type { Limits } from '../api/limits/limits.js';
 import type { Settings } from '../config/settings.js';
 import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
@@ -81,9 +83,10 @@ export const openInstallation = async ({
 /** What the API runs on. */
 export const runtimeOf = (
   { core, views, demo, commands, readiness }: Installation,
-  settings: Pick<Settings, 'defaultLanguage' | 'introspection'>,
+  settings: Pick<Settings, 'defaultLanguage' | 'introspection' | 'requestsPerActor' | 'requestsPerAddress'>,
   clock: Clock,
   log: ServerLog,
+  limits: Partial<Limits> = {},
 ): Runtime => ({
   // Read each time: after an accepted loss the store has another id.
   get storeId() {
@@ -92,6 +95,12 @@ export const runtimeOf = (
   demo,
   defaultLanguage: settings.defaultLanguage,
   introspection: settings.introspection,
+  limits: {
+    ...LIMITS,
+    requestsPerActor: settings.requestsPerActor,
+    requestsPerAddress: settings.requestsPerAddress,
+    ...limits,
+  },
   clock,
   commands,
   access: core.access,

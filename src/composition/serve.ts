@@ -4,6 +4,7 @@ import type { DemoToken } from '../application/demo/demo-tokens.js';
 import type { ViewsStatus } from '../application/ports/views.js';
 import type { Clock } from '../application/ports/clock.js';
 import { createApp } from '../app.module.js';
+import type { Limits } from '../api/limits/limits.js';
 import type { Settings } from '../config/settings.js';
 import { systemClock } from '../infrastructure/clock/system-clock.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
@@ -36,6 +37,8 @@ export interface ServeOptions {
   readonly clock?: Clock;
   /** Where the log is kept, if not in the data folder. */
   readonly place?: LogOnServer | undefined;
+  /** In place of those that hold for everybody. */
+  readonly limits?: Partial<Limits>;
   readonly onViews?: (status: ViewsStatus) => void;
   /** The port is about to be taken, and what is asked answered: whoever holds it is to leave it. */
   readonly beforeListening?: (opened: Opened) => Promise<void>;
@@ -48,6 +51,7 @@ export const serve = async ({
   onFatal,
   clock = systemClock,
   place,
+  limits,
   onViews,
   beforeListening,
 }: ServeOptions): Promise<Serving> => {
@@ -69,7 +73,9 @@ export const serve = async ({
   try {
     const { core } = installation;
     warnOfClock(core.newest, clock, log);
-    const app = await createApp(runtimeOf(installation, settings, clock, log));
+    const { origins, trustedProxies } = settings;
+    const runtime = runtimeOf(installation, settings, clock, log, limits);
+    const app = await createApp(runtime, { origins, trustedProxies });
     closers.push(() => app.close());
     // Before anybody is given a token: a port in use is to change nothing.
     await beforeListening?.({ app, close });

@@ -23,6 +23,10 @@ it('nothing set is the demo on the loopback', () => {
     logLevel: 'info',
     defaultLanguage: 'en',
     introspection: false,
+    requestsPerActor: 3000,
+    requestsPerAddress: 6000,
+    origins: [],
+    trustedProxies: [],
   });
 });
 
@@ -44,6 +48,10 @@ it('all mistakes are reported at once', () => {
       PACESETTER_LOG_LEVEL: 'loud',
       PACESETTER_LANGUAGE: 'de',
       PACESETTER_INTROSPECTION: 'yes',
+      PACESETTER_REQUESTS_PER_ACTOR: 'many',
+      PACESETTER_REQUESTS_PER_ADDRESS: '-1',
+      PACESETTER_ORIGINS: 'https://one.example.org, two.example.org, https://three.example.org/page',
+      PACESETTER_TRUSTED_PROXIES: '10.0.0.0/33',
       PACESETTER_DATE: './data',
     }),
   ).toEqual([
@@ -53,7 +61,26 @@ it('all mistakes are reported at once', () => {
     'PACESETTER_LOG_LEVEL',
     'PACESETTER_LANGUAGE',
     'PACESETTER_INTROSPECTION',
+    'PACESETTER_REQUESTS_PER_ACTOR',
+    'PACESETTER_REQUESTS_PER_ADDRESS',
+    'PACESETTER_ORIGINS',
+    'PACESETTER_ORIGINS',
+    'PACESETTER_TRUSTED_PROXIES',
   ]);
+});
+
+it('lists are written with commas', () => {
+  expect(
+    readSettings({
+      PACESETTER_ORIGINS: 'https://one.example.org,http://localhost:8080',
+      PACESETTER_TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16, 2001:db8::/32',
+      PACESETTER_REQUESTS_PER_ACTOR: '0',
+    }),
+  ).toMatchObject({
+    origins: ['https://one.example.org', 'http://localhost:8080'],
+    trustedProxies: ['10.0.0.1', '192.168.0.0/16', '2001:db8::/32'],
+    requestsPerActor: 0,
+  });
 });
 
 const EVENTSTORE = 'esdb://writer:a%20secret@one:2113,two?tls=true';

@@ -4,6 +4,8 @@ import { LANGUAGES } from '../domain/kernel/values.js';
 import { EVENT_STORE_SETTINGS, readEventStore } from './event-store-settings.js';
 import type { EventStoreSettings } from './event-store-settings.js';
 import type { SettingMistake } from './setting-mistake.js';
+import { Wrong, count, host, listOf, network, onOrOff, oneOf, origin, port } from './setting-readers.js';
+import type { Reader } from './setting-readers.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,6 +22,13 @@ export interface Settings {
   /** Of messages, where the caller's header names none of ours. */
   readonly defaultLanguage: Language;
   readonly introspection: boolean;
+  /** A minute; 0: as many as come. */
+  readonly requestsPerActor: number;
+  readonly requestsPerAddress: number;
+  /** Of pages that may follow what is done here, beside those of this server itself. */
+  readonly origins: readonly string[];
+  /** Addresses or networks whose `X-Forwarded-For` says who asks. */
+  readonly trustedProxies: readonly string[];
   /** Where the log is kept, if not in the data folder. */
   readonly eventStore?: EventStoreSettings;
 }
@@ -42,8 +51,6 @@ export class SettingsRefused extends Error {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Reader<T> = (text: string) => T | SettingMistake['message'][];
-
 /**
  * Reads the settings from an environment. Throws `SettingsRefused` with every mistake at once, misspelt names that
  * begin with `PACESETTER_` included. An empty value counts as none.
@@ -54,8 +61,8 @@ export const readSettings = (environment: Environment, folder = process.cwd()): 
     const text = environment[setting]?.trim();
     if (text === undefined || text === '') return otherwise;
     const value = reader(text);
-    if (!Array.isArray(value)) return value;
-    mistakes.push(...value.map((message) => ({ setting, message })));
+    if (!(value instanceof Wrong)) return value;
+    mistakes.push(...value.messages.map((message) => ({ setting, message })));
     return otherwise;
   };
   const data = read('PACESETTER_DATA', '', (text) => text);
@@ -67,6 +74,10 @@ export const readSettings = (environment: Environment, folder = process.cwd()): 
     logLevel: read('PACESETTER_LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
     defaultLanguage: read('PACESETTER_LANGUAGE', 'en', oneOf(LANGUAGES)),
     introspection: read('PACESETTER_INTROSPECTION', false, onOrOff),
+    requestsPerActor: read('PACESETTER_REQUESTS_PER_ACTOR', 3000, count),
+    requestsPerAddress: read('PACESETTER_REQUESTS_PER_ADDRESS', 6000, count),
+    origins: read('PACESETTER_ORIGINS', [], listOf(origin)),
+    trustedProxies: read('PACESETTER_TRUSTED_PROXIES', [], listOf(network)),
   };
   const eventStore = readEventStore((setting) => environment[setting]?.trim() || undefined, mistakes);
   if (eventStore !== undefined && settings.demo) {
@@ -84,28 +95,14 @@ export const SETTING_NAMES = [
   'PACESETTER_LOG_LEVEL',
   'PACESETTER_LANGUAGE',
   'PACESETTER_INTROSPECTION',
+  'PACESETTER_REQUESTS_PER_ACTOR',
+  'PACESETTER_REQUESTS_PER_ADDRESS',
+  'PACESETTER_ORIGINS',
+  'PACESETTER_TRUSTED_PROXIES',
   ...EVENT_STORE_SETTINGS,
 ] as const;
-
-const port: Reader<number> = (text) => {
-  const number = Number(text);
-  return /^\d{1,5}$/.test(text) && number <= 65_535 ? number : [`${quoted(text)} is no port (0 to 65535)`];
-};
-
-const host: Reader<string> = (text) =>
-  /^[A-Za-z0-9.:_-]{1,255}$/.test(text) ? text : [`${quoted(text)} is no host name or address`];
-
-const oneOf =
-  <T extends string>(values: readonly T[]): Reader<T> =>
-  (text) =>
-    values.find((value) => value === text) ?? [`${quoted(text)} is none of ${values.join(', ')}`];
-
-const onOrOff: Reader<boolean> = (text) =>
-  text === 'on' ? true : text === 'off' ? false : [`${quoted(text)} is neither on nor off`];
 
 const unknownNames = (environment: Environment): SettingMistake[] =>
   Object.keys(environment)
     .filter((name) => name.startsWith('PACESETTER_') && !SETTING_NAMES.some((known) => known === name))
     .map((setting) => ({ setting, message: 'is no setting of this release' }));
-
-const quoted = (text: string): string => JSON.stringify(text.slice(0, 80));

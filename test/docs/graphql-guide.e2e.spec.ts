@@ -7,6 +7,7 @@ import { silentLog } from '../../src/composition/server-log.js';
 import { serve, type Serving } from '../../src/composition/serve.js';
 import { ApiClient, type Json } from '../e2e/support/api-client.js';
 import { LiveClient } from '../e2e/support/live-client.js';
+import { TEST_SETTINGS } from '../support/settings.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { blocksOf } from './blocks.js';
 
@@ -19,15 +20,7 @@ let words: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   serving = await serve({
-    settings: {
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder: join(temporaryFolder(), 'demo'),
-      demo: true,
-      logLevel: 'silent',
-      defaultLanguage: 'en',
-      introspection: false,
-    },
+    settings: { ...TEST_SETTINGS, dataFolder: join(temporaryFolder(), 'demo'), demo: true },
     log: silentLog,
     onFatal: (code, reason) => {
       throw new Error(`${code}: ${reason}`);

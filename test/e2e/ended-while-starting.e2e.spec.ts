@@ -3,19 +3,12 @@ import { expect, it } from '@jest/globals';
 import { silentLog } from '../../src/composition/server-log.js';
 import { serve, type Serving } from '../../src/composition/serve.js';
 import { systemClock } from '../../src/infrastructure/clock/system-clock.js';
+import { TEST_SETTINGS } from '../support/settings.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 it('a server that is closed between listening and its greeting leaves its folder free, and is closed once', async () => {
   const folder = temporaryFolder();
-  const settings = {
-    port: 0,
-    host: '127.0.0.1',
-    dataFolder: folder,
-    demo: false,
-    logLevel: 'silent',
-    defaultLanguage: 'en',
-    introspection: false,
-  } as const;
+  const settings = { ...TEST_SETTINGS, dataFolder: folder };
   const start = (beforeListening?: (opened: Pick<Serving, 'app' | 'close'>) => Promise<void>) =>
     serve({
       settings,

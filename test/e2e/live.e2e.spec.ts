@@ -9,6 +9,7 @@ import { openLiveDoor } from '../../src/api/live/live-door.js';
 import type { LiveDoor } from '../../src/api/live/live-door.js';
 import { positionText } from '../../src/api/points/position.js';
 import { RUNTIME } from '../../src/api/runtime.js';
+import { RateLimits } from '../../src/api/limits/rate-limits.js';
 import type { Runtime } from '../../src/api/runtime.js';
 import { decode } from '../../src/application/event-log/decode.js';
 import { uuidOfHash } from '../../src/domain/kernel/ids.js';
@@ -233,11 +234,11 @@ describe('it is refused', () => {
 
   it('to a socket that has many already', async () => {
     const client = live(reader);
-    const others = Array.from({ length: 32 }, () => client.follow(HISTORY, { project: garden }));
+    const others = Array.from({ length: 50 }, () => client.follow(HISTORY, { project: garden }));
     const waiting = others.map((one) => one.next());
     const { errors } = await client.end(HISTORY, { project: garden });
     expect(errors[0]).toMatchObject({
-      message: 'One connection takes 32 subscriptions: end one first.',
+      message: 'One connection takes 50 subscriptions: end one first.',
       extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
     });
     await evidence(garden, 'Noise');
@@ -278,10 +279,14 @@ describe('a connection', () => {
   beforeAll(async () => {
     const http = createServer();
     const { schema } = server.app.get(GraphQLSchemaHost);
+    const served = server.app.get<Runtime>(RUNTIME);
+    const limits = { ...served.limits, socketMessageBytes: 1000 };
     door = openLiveDoor(http, {
-      runtime: server.app.get<Runtime>(RUNTIME),
+      runtime: Object.create(served, { limits: { value: limits } }) as Runtime,
       schema,
-      maxPayload: 1000,
+      rates: new RateLimits(limits),
+      origins: [],
+      addressOf: () => '127.0.0.1',
       pingMs: 40,
     });
     await once(http.listen(0, '127.0.0.1'), 'listening');

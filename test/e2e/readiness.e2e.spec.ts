@@ -99,7 +99,7 @@ describe('readiness', () => {
   let [administrator, lead, reporter] = [] as unknown as [ApiClient, ApiClient, ApiClient];
 
   beforeAll(async () => {
-    server = await TestServer.start('2026-01-05T08:00:00.000Z');
+    server = await TestServer.unlimited('2026-01-05T08:00:00.000Z');
     programme = await server.programme('bids', ['lead', 'reporter']);
     [administrator, lead, reporter] = ['administrator', 'lead', 'reporter'].map((role) =>
       programme.member(role),

@@ -27,7 +27,14 @@ export class ServerProcess {
   static start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): ServerProcess {
     return new ServerProcess(
       spawn(process.execPath, [built('src/main.ts')], {
-        env: { PATH: process.env['PATH'], PORT: '0', PACESETTER_LOG_LEVEL: 'silent', ...environment },
+        env: {
+          PATH: process.env['PATH'],
+          PORT: '0',
+          PACESETTER_LOG_LEVEL: 'silent',
+          PACESETTER_REQUESTS_PER_ACTOR: '0',
+          PACESETTER_REQUESTS_PER_ADDRESS: '0',
+          ...environment,
+        },
         cwd,
         stdio: ['ignore', 'pipe', 'pipe'],
       }),

@@ -1,12 +1,16 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
+import type { ParseOptions } from 'graphql';
 import { requestRules } from '../graphql/document-rules.js';
 import { languageOf } from '../messages/language.js';
+import type { Limits } from '../limits/limits.js';
+import { ViewsInTime } from '../limits/views-in-time.js';
 import { withTimeTravel } from '../points/time-travel.js';
 import { errorAnswer } from '../problems/error-answer.js';
 import { ApiContext } from '../request-context.js';
 import type { Runtime } from '../runtime.js';
 import { actorOf } from './authentication.js';
+import { limitHooks } from './limit-hooks.js';
 
 /** How a schema is made of the resolvers: the running server and the committed file use the same. */
 export const SCHEMA_OPTIONS = {
@@ -22,6 +26,11 @@ export const VALIDATE_OPTIONS: { maxErrors: number } & Record<string, unknown> =
   hideSuggestions: true,
 };
 
+export const parseOptions = ({ documentTokens }: Limits): ParseOptions => ({ maxTokens: documentTokens });
+
+const inTime = (runtime: Runtime): Runtime =>
+  Object.create(runtime, { views: { value: new ViewsInTime(runtime.views) } }) as Runtime;
+
 export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'driver'> => ({
   ...SCHEMA_OPTIONS,
   jit: 1,
@@ -30,11 +39,12 @@ export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'd
   allowBatchedQueries: false,
   // Both hold documents that callers wrote: bounded, since they may be 256 KiB each.
   cache: 512,
-  graphql: { validateOptions: VALIDATE_OPTIONS },
+  graphql: { validateOptions: VALIDATE_OPTIONS, parseOptions: parseOptions(runtime.limits) },
+  hooks: limitHooks(runtime),
   validationRules: requestRules(runtime),
   context: (request: FastifyRequest) =>
     new ApiContext(
-      runtime,
+      inTime(runtime),
       actorOf(request),
       languageOf(request.headers['accept-language'], runtime.defaultLanguage),
       request.id,

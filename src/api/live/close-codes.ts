@@ -5,4 +5,6 @@ export const CLOSE = {
   internalError: 1011,
   /** Too far behind: subscribe again, after the last position that came. */
   resume: 4450,
+  /** The subscriber has as many sockets open as he may. */
+  tooManySockets: 4451,
 } as const;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import type { RateLimits } from '../limits/rate-limits.js';
 import type { Runtime } from '../runtime.js';
 import { LiveSocket } from './live-socket.js';
 import { liveProtocol } from './protocol.js';
@@ -11,8 +12,11 @@ import { liveProtocol } from './protocol.js';
 export interface LiveDoorOptions {
   readonly runtime: Runtime;
   readonly schema: GraphQLSchema;
-  /** The most that one message may hold, in bytes. */
-  readonly maxPayload: number;
+  readonly rates: RateLimits;
+  /** Of pages whose scripts may connect, beside this server's own. */
+  readonly origins: readonly string[];
+  /** Who asks, by what is believed of the proxies before this server. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** How often a client is asked whether it is there. */
   readonly pingMs?: number;
 }
@@ -30,16 +34,14 @@ const REFUSAL_MS = 1000;
 export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
   headers.upgrade?.toLowerCase() === 'websocket';
 
-/**
- * Subscriptions at `/graphql`. Whoever connects shows his token in the first message, as no cookie or the like is ever
- * taken; so it is no matter which page's script he is.
- */
+/** Subscriptions at `/graphql`. Whoever connects shows his token in the first message. */
 export const openLiveDoor = (
   server: Server,
-  { runtime, schema, maxPayload, pingMs = PING_MS }: LiveDoorOptions,
+  { runtime, schema, rates, origins, addressOf, pingMs = PING_MS }: LiveDoorOptions,
 ): LiveDoor => {
+  const maxPayload = runtime.limits.socketMessageBytes;
   const upgrades = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
-  const protocol = liveProtocol(runtime, schema);
+  const protocol = liveProtocol(runtime, schema, rates);
   const report = (error: unknown): void => runtime.reportError(error, 'speaking to a subscriber');
   const open = new Set<LiveSocket>();
   const owes = answersOwed(server);
@@ -49,13 +51,20 @@ export const openLiveDoor = (
     // Nothing written to it is missed by anybody who is still there.
     duplex.on('error', () => duplex.destroy());
     if (closing || owes(duplex)) return duplex.destroy();
-    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(duplex);
-    upgrades.handleUpgrade(request, duplex, head, (socket) => {
-      const acceptLanguage = request.headers['accept-language'];
-      const live = new LiveSocket(socket, protocol, { acceptLanguage, pingMs, report });
-      open.add(live);
-      socket.once('close', () => open.delete(live));
-    });
+    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(duplex, '404 Not Found');
+    if (!isWelcome(request, origins)) return refuse(duplex, '403 Forbidden');
+    rates.ofAddress(addressOf(request)).then(
+      () => {
+        if (closing) return duplex.destroy();
+        upgrades.handleUpgrade(request, duplex, head, (socket) => {
+          const acceptLanguage = request.headers['accept-language'];
+          const live = new LiveSocket(socket, protocol, { acceptLanguage, pingMs, report });
+          open.add(live);
+          socket.once('close', () => open.delete(live));
+        });
+      },
+      () => refuse(duplex, '429 Too Many Requests'),
+    );
   });
 
   return {
@@ -80,10 +89,15 @@ const answersOwed = (server: Server): ((duplex: Duplex) => boolean) => {
   return (duplex) => (owed.get(duplex) ?? 0) > 0;
 };
 
-const refuse = (duplex: Duplex): void => {
-  duplex.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
-    duplex.destroy(),
-  );
+/** Browsers say whose script it is that connects, and let any page's do so. Other clients say nothing. */
+const isWelcome = ({ headers }: IncomingMessage, origins: readonly string[]): boolean => {
+  const { origin, host } = headers;
+  if (origin === undefined || origins.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+};
+
+const refuse = (duplex: Duplex, status: string): void => {
+  duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => duplex.destroy());
   // One that does not read it is not waited for.
   setTimeout(() => duplex.destroy(), REFUSAL_MS).unref();
 };

@@ -14,6 +14,9 @@ export interface LiveSocketOptions {
 /** More than this unsent, in bytes, and nothing is read from the client before it has read. */
 const MOST_UNSENT = 1024 * 1024;
 
+/** How often a token is looked at. */
+const TOKEN_MS = 3000;
+
 /** What a client may send; what only a server does closes the connection. */
 const FROM_CLIENTS: readonly string[] = [
   MessageType.ConnectionInit,
@@ -56,8 +59,10 @@ export class LiveSocket {
       if (this.#awaited?.equals(payload)) this.#awaited = undefined;
     });
     const pings = setInterval(() => this.#ping(), options.pingMs);
+    const looks = setInterval(() => void this.#checkToken().catch(options.report), TOKEN_MS);
     socket.once('close', (code, reason) => {
       clearInterval(pings);
+      clearInterval(looks);
       this.#connection.end();
       opened(code, reason.toString()).catch(options.report);
       this.#closed.resolve();
@@ -107,14 +112,14 @@ export class LiveSocket {
     if (this.#socket.bufferedAmount > MOST_UNSENT) this.#socket.pause();
   }
 
-  /** A client to which nothing gets through is cut off, and so is a token that was revoked. */
+  /** A client to which nothing gets through is cut off. */
   #ping(): void {
     if (this.#awaited !== undefined) return this.cut();
     this.#awaited = randomBytes(8);
     this.#socket.ping(this.#awaited);
-    void this.#checkToken().catch(this.#options.report);
   }
 
+  /** Also where nothing is told for which it would be looked at. */
   async #checkToken(): Promise<void> {
     const { subscriber } = this.#connection;
     if (subscriber !== undefined && !(await subscriber.isStill()))

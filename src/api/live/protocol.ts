@@ -3,40 +3,57 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { CloseCode, makeServer } from 'graphql-ws';
 import type { Server, SubscribePayload } from 'graphql-ws';
 import { subscriptionRules } from '../graphql/document-rules.js';
-import { VALIDATE_OPTIONS } from '../http/graphql-options.js';
+import { VALIDATE_OPTIONS, parseOptions } from '../http/graphql-options.js';
+import { checkCost, checkShape, checkSource } from '../limits/check-document.js';
+import type { RateLimits } from '../limits/rate-limits.js';
 import { ApiError } from '../problems/api-error.js';
 import { errorAnswer } from '../problems/error-answer.js';
 import type { Runtime } from '../runtime.js';
 import { answersTo } from './answers.js';
 import type { SubscriptionArgs } from './answers.js';
+import { CLOSE } from './close-codes.js';
 import type { Connection } from './connection.js';
+import { SocketsOfActors } from './sockets-of-actors.js';
 import { subscriberOf } from './subscriber.js';
 import { SubscriberContext } from './subscriber-context.js';
 
-/** Of one connection. */
-const MOST_SUBSCRIPTIONS = 32;
-
 /** graphql-transport-ws, for subscriptions alone. */
-export const liveProtocol = (runtime: Runtime, schema: GraphQLSchema): Server<Connection> => {
+export const liveProtocol = (
+  runtime: Runtime,
+  schema: GraphQLSchema,
+  rates: RateLimits,
+): Server<Connection> => {
+  const { limits } = runtime;
   const read = readerOf(runtime, schema);
+  const sockets = new SocketsOfActors(limits.socketsPerActor);
   const answered = (errors: readonly GraphQLError[], { subscriber }: Connection) =>
     errorAnswer(errors, subscriber?.language ?? runtime.defaultLanguage, (error) =>
       runtime.reportError(error, 'answering a subscription'),
     ).errors;
 
   return makeServer<Record<string, unknown>, Connection>({
-    connectionInitWaitTimeout: 3000,
+    connectionInitWaitTimeout: limits.socketInit,
     onConnect: async ({ connectionParams = {}, extra: connection }) => {
       connection.subscriber = await subscriberOf(runtime, connectionParams, connection.acceptLanguage);
       if (connection.subscriber === undefined) connection.close(CloseCode.Unauthorized, 'Unauthorized');
-      return connection.subscriber !== undefined;
+      else if (!sockets.take(connection.subscriber.actor, connection))
+        connection.close(CLOSE.tooManySockets, 'Too many connections');
+      else return true;
+      return false;
     },
+    onClose: ({ extra: connection }) => sockets.leave(connection),
     onSubscribe: async ({ extra: connection }, id, payload) => {
       const { subscriber } = connection;
       if (subscriber === undefined || connection.ended) return refusal(new ApiError('UNAUTHENTICATED'));
-      if (connection.subscriptions >= MOST_SUBSCRIPTIONS)
-        return refusal(new ApiError('TOO_MANY_SUBSCRIPTIONS', undefined, { max: MOST_SUBSCRIPTIONS }));
-      const document = read(payload.query);
+      const max = limits.subscriptionsPerSocket;
+      try {
+        await rates.ofActor(subscriber.actor);
+      } catch (error) {
+        return refusal(error);
+      }
+      if (connection.subscriptions >= max)
+        return refusal(new ApiError('TOO_MANY_SUBSCRIPTIONS', undefined, { max }));
+      const document = read(payload);
       if (Array.isArray(document)) return document;
       // Also one that its subscriber has ended while it was being made: nobody is told of that before it is.
       if (connection.has(id)) {
@@ -62,19 +79,25 @@ export const liveProtocol = (runtime: Runtime, schema: GraphQLSchema): Server<Co
   });
 };
 
-const refusal = (error: ApiError): GraphQLError[] => [
-  new GraphQLError(error.message, { originalError: error }),
+const refusal = (error: unknown): GraphQLError[] => [
+  new GraphQLError('refused', { originalError: error as Error }),
 ];
 
 /** A document, or what is wrong with it. */
 const readerOf = (runtime: Runtime, schema: GraphQLSchema) => {
+  const { limits } = runtime;
   const rules = [...specifiedRules, ...subscriptionRules(runtime)];
-  return (query: string): DocumentNode | GraphQLError[] => {
+  return ({ query, variables }: SubscribePayload): DocumentNode | GraphQLError[] => {
     try {
-      const document = parse(query);
+      checkSource(query, limits);
+      const document = parse(query, parseOptions(limits));
+      checkShape(document, limits);
       const errors = validate(schema, document, rules, VALIDATE_OPTIONS);
-      return errors.length > 0 ? [...errors] : document;
+      if (errors.length > 0) return [...errors];
+      checkCost(schema, document, variables ?? {}, limits);
+      return document;
     } catch (error) {
+      if (error instanceof ApiError) return refusal(error);
       // GraphQL's own rules fail at some documents: conditions at the root, or selections that are too deep.
       const isSyntax = error instanceof GraphQLError && error.message.startsWith('Syntax Error');
       return isSyntax ? [error] : refusal(new ApiError('INVALID_REQUEST'));

@@ -42,6 +42,10 @@ export const EN = {
   'error.POINT_NESTED': 'A point in time cannot be asked for inside another one.',
   'error.TOO_MANY_POINTS': 'This curve has too many points: {max, number} at most.',
   'error.TOO_MANY_SUBSCRIPTIONS': 'One connection takes {max} subscriptions: end one first.',
+  'error.TOO_MANY_REQUESTS': 'These are too many requests. Wait {seconds, number} seconds.',
+  'error.LIMIT_EXCEEDED':
+    'This asks for more than the server gives at once: {limit} is {max, number} at most. Ask for less, or in several requests; serviceLimits lists all limits.',
+  'error.DEADLINE_EXCEEDED': 'This took longer than a query may. Ask for less, or try again later.',
   'error.VIEW_BEHIND': 'The views have not reached this position in time. Try again.',
   'error.OUTCOME_UNKNOWN':
     'It cannot be told now whether this was stored. Send the same command id again: it is never done twice.',

@@ -49,6 +49,11 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.TOO_MANY_POINTS': 'Cette courbe a trop de points : {max, number} au plus.',
   'error.TOO_MANY_SUBSCRIPTIONS':
     'Une connexion accepte {max} abonnements : mettez d’abord fin à l’un d’eux.',
+  'error.TOO_MANY_REQUESTS': 'Ce sont trop de demandes. Attendez {seconds, number} secondes.',
+  'error.LIMIT_EXCEEDED':
+    'Ceci demande plus que ce que le serveur donne en une fois : {limit} est de {max, number} au plus. Demandez moins, ou en plusieurs fois ; serviceLimits donne toutes les limites.',
+  'error.DEADLINE_EXCEEDED':
+    'Ceci a duré plus longtemps qu’une demande ne le peut. Demandez moins, ou réessayez plus tard.',
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
   'error.OUTCOME_UNKNOWN':
     'On ne peut pas dire pour le moment si cela a été enregistré. Renvoyez le même identifiant de commande : rien n’est jamais fait deux fois.',

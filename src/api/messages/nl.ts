@@ -44,6 +44,11 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.POINT_NESTED': 'Binnen een punt in de tijd kunt u geen ander vragen.',
   'error.TOO_MANY_POINTS': 'Deze curve heeft te veel punten: hoogstens {max, number}.',
   'error.TOO_MANY_SUBSCRIPTIONS': 'Eén verbinding laat {max} abonnementen toe: beëindig er eerst een.',
+  'error.TOO_MANY_REQUESTS': 'Dit zijn te veel vragen. Wacht {seconds, number} seconden.',
+  'error.LIMIT_EXCEEDED':
+    'Dit vraagt meer dan de server in één keer geeft: {limit} is hoogstens {max, number}. Vraag minder, of in meer keren; serviceLimits noemt alle grenzen.',
+  'error.DEADLINE_EXCEEDED':
+    'Dit duurde langer dan een vraag mag duren. Vraag minder, of probeer het later opnieuw.',
   'error.VIEW_BEHIND': 'De weergaven hebben deze positie niet op tijd bereikt. Probeer het opnieuw.',
   'error.OUTCOME_UNKNOWN':
     'Nu is niet te zeggen of dit is opgeslagen. Stuur hetzelfde commando-id opnieuw: het gebeurt nooit twee keer.',

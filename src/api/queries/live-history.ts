@@ -18,7 +18,7 @@ import { PAGE } from './page.js';
 const MOST_UNREAD = 1000;
 
 /** How long a subscription rests at most before it asks again whether it may go on. */
-const REST_MS = 5000;
+const REST_MS = 3000;
 
 /** More is written than reaches the subscriber: to be resumed after the last event that he has. */
 export class FallenBehind extends Error {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Point } from '../../../projections/point.js';
 import type { LogPoint } from '../../application/ports/views.js';
+import { LIMITS } from '../limits/limits.js';
 import { isInstant } from '../inputs/checks/dates.js';
 import { parsePosition, positionText } from '../points/position.js';
 import type { Scope } from '../points/scope.js';
@@ -8,7 +9,7 @@ import { ApiError } from '../problems/api-error.js';
 import type { Runtime } from '../runtime.js';
 import { WAIT_MS } from '../points/resolve-point.js';
 
-export const PAGE = { standard: 20, most: 100 } as const;
+export const PAGE = { standard: LIMITS.defaultPageSize, most: LIMITS.pageSize } as const;
 
 export interface PageArguments {
   readonly first?: number | null;

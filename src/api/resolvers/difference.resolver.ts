@@ -37,6 +37,7 @@ class CausesArgs {
 @Resolver(() => ImpactProject)
 export class ProjectDifferenceResolver {
   @ResolveField(() => [Change], {
+    complexity: 100,
     description: 'What changed in it between two points, and by which events.',
   })
   difference(@Parent() project: ProjectValue, @Args() args: DifferenceArgs, @Context() context: ApiContext) {
@@ -49,6 +50,7 @@ export class ProjectDifferenceResolver {
 @Resolver(() => Candidacy)
 export class CandidacyDifferenceResolver {
   @ResolveField(() => [Change], {
+    complexity: 100,
     description:
       'What rose and what fell between two points, and by which events: of the candidacy, and of its readiness by category and factor.',
   })
@@ -65,6 +67,7 @@ export class CandidacyDifferenceResolver {
 @Resolver(() => Programme)
 export class ProgrammeDifferenceResolver {
   @ResolveField(() => [Change], {
+    complexity: 100,
     description:
       'What changed between two points, and by which events: in its details, its members, its projects (key, title, status, stage) and their counts.',
   })

@@ -40,7 +40,7 @@ export class ProgrammeResolver {
     return listMemberships(context, programme, args);
   }
 
-  @ResolveField(() => ProgrammeCounts)
+  @ResolveField(() => ProgrammeCounts, { complexity: 10 })
   counts(@Parent() programme: ProgrammeValue, @Context() context: ApiContext) {
     return countProgramme(context, programme);
   }

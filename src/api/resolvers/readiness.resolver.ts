@@ -111,7 +111,7 @@ export class ReadinessExplanationResolver {
 
 @Resolver(() => Candidacy)
 export class CandidacyReadinessResolver {
-  @ResolveField(() => Readiness)
+  @ResolveField(() => Readiness, { complexity: 10 })
   async readiness(@Parent() { scope, uuid }: CandidacyValue, @Context() context: ApiContext) {
     const told = await toldAt(context, scope, uuid as Uuid);
     if (told === null) throw new Error(`the candidacy ${uuid} is not there`);

@@ -35,10 +35,12 @@ import {
   ReadinessResolver,
 } from './readiness.resolver.js';
 import { RootResolver } from './root.resolver.js';
+import { ServiceLimitsResolver } from './service-limits.resolver.js';
 
 /** Every resolver: what the schema is made of. */
 export const RESOLVERS = [
   RootResolver,
+  ServiceLimitsResolver,
   MutationsResolver,
   ImpactProjectResolver,
   ImpactProjectConnectionResolver,

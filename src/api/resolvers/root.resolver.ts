@@ -83,7 +83,7 @@ export class RootResolver {
     return this.#gate.ask('candidacy', context, root, args);
   }
 
-  @Query(() => Readiness, { nullable: true, description: 'How far a candidacy is.' })
+  @Query(() => Readiness, { nullable: true, complexity: 10, description: 'How far a candidacy is.' })
   readiness(
     @Parent() root: QueryRoot,
     @Args('candidacy', { type: () => ID }) candidacy: string,
@@ -95,6 +95,7 @@ export class RootResolver {
   @Query(() => [ReadinessCurvePoint], {
     nullable: true,
     description: 'The levels of a candidacy over time, at the end of every day, week or month: 400 at most.',
+    complexity: 400,
   })
   readinessCurve(@Parent() root: QueryRoot, @Args() args: CurveArgs, @Context() context: ApiContext) {
     return this.#gate.ask('readinessCurve', context, root, args);

@@ -3,10 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { silentLog } from '../../../src/composition/server-log.js';
 import type { Serving } from '../../../src/composition/serve.js';
 import { serve } from '../../../src/composition/serve.js';
+import type { Limits } from '../../../src/api/limits/limits.js';
 import type { Settings } from '../../../src/config/settings.js';
 import type { LogOnServer } from '../../../src/infrastructure/event-store/log-place.js';
 import { LogUnavailable } from '../../../src/application/ports/event-store.js';
 import { LogUnreachable } from '../../../src/infrastructure/event-store/log-unreachable.js';
+import { TEST_SETTINGS, UNLIMITED } from '../../support/settings.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import type { Json } from './api-client.js';
 import { ApiClient } from './api-client.js';
@@ -26,22 +28,15 @@ export class TestServer {
     folder = temporaryFolder(),
     settings: Partial<Settings> = {},
     place?: LogOnServer,
+    limits: Partial<Limits> = {},
   ): Promise<TestServer> {
     const clock = new TestClock(begin);
     const serving = await whenLetIn(() =>
       serve({
-        settings: {
-          port: 0,
-          host: '127.0.0.1',
-          dataFolder: folder,
-          demo: false,
-          logLevel: 'silent',
-          defaultLanguage: 'en',
-          introspection: false,
-          ...settings,
-        },
+        settings: { ...TEST_SETTINGS, dataFolder: folder, ...settings },
         log: silentLog,
         clock,
+        limits,
         ...(place === undefined ? {} : { place }),
         onFatal: (code, reason) => {
           throw new Error(`${code}: ${reason}`);
@@ -49,6 +44,11 @@ export class TestServer {
       }),
     );
     return new TestServer(serving, clock, folder, new ApiClient(serving.app, serving.operatorToken));
+  }
+
+  /** For what asks for everything at once. */
+  static unlimited(begin?: string): Promise<TestServer> {
+    return TestServer.start(begin, undefined, {}, undefined, UNLIMITED);
   }
 
   get app(): NestFastifyApplication {

@@ -35,7 +35,7 @@ export class RoundWorld {
   ) {}
 
   static async begun(name: WorldName): Promise<RoundWorld> {
-    const server = await TestServer.start();
+    const server = await TestServer.unlimited();
     const people: Record<string, ApiClient> = { operator: server.operator };
     const world = new RoundWorld(name, server, people);
     for (const actor of [...MEMBERS, 'administrator', 'stranger', ...EVALUATORS]) {

@@ -32,7 +32,7 @@ export class TwoProgrammes {
   ) {}
 
   static async told(): Promise<TwoProgrammes> {
-    const server = await TestServer.start();
+    const server = await TestServer.unlimited();
     const alpha = await openSide(server, 'Alpha');
     const omega = await openSide(server, 'Omega');
     const former = await withToken(server, 'former');

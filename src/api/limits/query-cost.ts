@@ -1,0 +1,38 @@
+import { getNullableType, isCompositeType, isListType, getNamedType, isObjectType } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { getComplexity } from 'graphql-query-complexity';
+import type { ComplexityEstimator } from 'graphql-query-complexity';
+
+/** What a list without pages is taken to hold: stages, categories, members, cards of a round. */
+const LISTED = 5;
+
+/**
+ * How many elements of lists an answer may hold, by its query: a page as many as it may hold at the size that is given,
+ * be it by a variable, or at the default; any other list five. A field with a `complexity` costs as much more. What comes
+ * with an element costs nothing.
+ */
+export const queryCost = (
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  defaultPageSize: number,
+): number =>
+  getComplexity({ schema, query, variables: { ...variables }, estimators: [elementsOf(defaultPageSize)] });
+
+const elementsOf =
+  (defaultPageSize: number): ComplexityEstimator =>
+  ({ field, args, type, childComplexity }) => {
+    const { complexity } = field.extensions;
+    const own = typeof complexity === 'number' ? complexity : 0;
+    if (!isCompositeType(getNamedType(field.type))) return own;
+    if (field.args.some(({ name }) => name === 'first')) {
+      const { first } = args as { readonly first?: number | null };
+      // A size that is none is refused by the field itself.
+      const size = childComplexity === 0 ? 1 : Math.max(0, first ?? defaultPageSize);
+      return own + size * Math.max(1, childComplexity);
+    }
+    if (!isListType(getNullableType(field.type))) return own + childComplexity;
+    // The elements of a page were counted with its connection.
+    const isPage = isObjectType(type) && type.name.endsWith('Connection');
+    return own + (isPage ? 1 : LISTED) * (1 + childComplexity);
+  };
