@@ -42,8 +42,11 @@ export class ServerProcess {
   }
 
   /** Started on a data folder, ready, its views caught up. */
-  static async running(folder: string): Promise<ServerProcess> {
-    const server = ServerProcess.start({ PACESETTER_DATA: folder });
+  static async running(
+    folder: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const server = ServerProcess.start({ PACESETTER_DATA: folder, ...environment });
     server.#url = await server.url();
     while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
     return server;

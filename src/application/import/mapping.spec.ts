@@ -76,7 +76,18 @@ describe('a mapping', () => {
     ['broken YAML', 'key: {column: id\ntitle.fr: {', 'NOT_YAML'],
     ['a field given twice', `${whole}key: {column: id}\n`, 'NOT_YAML'],
     ['a value that stands elsewhere', 'key: &k {column: id}\ntitle.fr: *k\n', 'COLUMN_OR_VALUE'],
+    ['aliases that stand for a thousand million values', `${laughs(9)}key: *a9\n`, 'COLUMN_OR_VALUE'],
+    ['a key of a thousand million values', `${laughs(9)}? *a9\n: {column: id}\n`, 'UNKNOWN_FIELD'],
   ])('is refused when it holds %s', (_, text, mistake) =>
     expect(read(text)).toContainEqual(expect.objectContaining({ mistake })),
   );
 });
+
+/** Each list holds the one before it ten times. */
+function laughs(lists: number): string {
+  const list = (depth: number) =>
+    `[${Array<string>(10)
+      .fill(depth === 0 ? 'ha' : `*a${depth - 1}`)
+      .join()}]`;
+  return Array.from({ length: lists + 1 }, (_, depth) => `a${depth}: &a${depth} ${list(depth)}\n`).join('');
+}
