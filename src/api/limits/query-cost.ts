@@ -5,6 +5,8 @@ import type { ComplexityEstimator } from 'graphql-query-complexity';
 
 /** What a list without pages is taken to hold: stages, categories, members, cards of a round. */
 const LISTED = 5;
+/** More is not told apart: a limit of as much is none. */
+const MOST = 2_000_000_000;
 
 /**
  * How many elements of lists an answer may hold, by its query: a page as many as it may hold at the size that is given,
@@ -17,7 +19,10 @@ export const queryCost = (
   variables: Readonly<Record<string, unknown>>,
   defaultPageSize: number,
 ): number =>
-  getComplexity({ schema, query, variables: { ...variables }, estimators: [elementsOf(defaultPageSize)] });
+  Math.min(
+    MOST,
+    getComplexity({ schema, query, variables: { ...variables }, estimators: [elementsOf(defaultPageSize)] }),
+  );
 
 const elementsOf =
   (defaultPageSize: number): ComplexityEstimator =>
