@@ -87,6 +87,7 @@ describe('with the event store going away and coming back under load', () => {
       await pass(500);
       await disturb();
       await pass(1500);
+      while (acknowledged.length <= 10) await pass(100);
       going = false;
       await writing;
 
