@@ -1,5 +1,6 @@
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
+import type { Manifest } from '../composition/backup/manifest.js';
 import type { CopyReport } from '../composition/copy-logs.js';
 import type { CopyPlace } from '../composition/copy-places.js';
 import type { GivenUp } from '../composition/give-up-copy.js';
@@ -37,11 +38,17 @@ export interface World {
   ) => Promise<CopyReport>;
   /** As `composition/give-up-copy.ts` does. */
   readonly giveUpCopy: (place: CopyPlace) => Promise<GivenUp | undefined>;
+  readonly backups: Backups;
   /** As the user of the address, who is to be an administrator of that server. */
   readonly administerEventStore: <T>(
     address: EventStoreSettings['address'],
     work: (rights: EventStoreRights) => Promise<T>,
   ) => Promise<T>;
+}
+
+/** As `composition/backup` does. How far it is, from 0 to 1. */
+export interface Backups {
+  create(dataFolder: string, to: string, progress: (share: number) => void): Promise<Manifest>;
 }
 
 /** What a group may do on a server of EventStoreDB: `done` now, or `there` already. */

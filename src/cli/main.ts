@@ -29,6 +29,15 @@ const world: World = {
     return (await import('../composition/copy-logs.js')).copyLogs(from, to, PROJECTIONS, progress);
   },
   giveUpCopy: async (place) => (await import('../composition/give-up-copy.js')).giveUpCopy(place),
+  backups: {
+    create: async (dataFolder, to, progress) =>
+      (await import('../composition/backup/create-backup.js')).createBackup(
+        dataFolder,
+        to,
+        version,
+        progress,
+      ),
+  },
   administerEventStore: async (address, work) =>
     (await import('../composition/administer-event-store.js')).administerEventStore(address, work),
 };

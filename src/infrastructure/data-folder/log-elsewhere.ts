@@ -9,7 +9,7 @@ import type { DataFolder } from './data-folder.js';
  */
 export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefined): LogPlace => {
   // The note counts, also beside a log: that is then one that a copy has not finished.
-  const noted = notedIn(folder);
+  const noted = notedElsewhere(folder)?.address;
   if (elsewhere !== undefined) {
     if (noted === undefined && existsSync(folder.log))
       throw new LogRefused('the folder holds a log in SQLite: what is in it would not be seen');
@@ -23,16 +23,23 @@ export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefine
 };
 
 /** So that a start without the setting does not begin another log. */
-export const noteElsewhere = (folder: DataFolder, { address, prefix }: LogOnServer): void => {
+export const noteElsewhere = (folder: DataFolder, { address, prefix }: LogOnServer): void =>
+  writeNote(folder, { address: address.address, prefix });
+
+export const writeNote = (folder: DataFolder, note: Elsewhere): void => {
   const draft = `${folder.elsewhereNote}.new`;
-  writeFileSync(draft, `${JSON.stringify({ address: address.address, prefix })}\n`);
+  writeFileSync(draft, `${JSON.stringify(note)}\n`);
   renameSync(draft, folder.elsewhereNote);
 };
 
 export const forgetElsewhere = (folder: DataFolder): void => rmSync(folder.elsewhereNote, { force: true });
 
-const notedIn = ({ elsewhereNote }: DataFolder): string | undefined => {
-  if (!existsSync(elsewhereNote)) return undefined;
-  const { address } = JSON.parse(readFileSync(elsewhereNote, 'utf8')) as { readonly address: string };
-  return address;
-};
+/** The event store that keeps the log of a folder, as it may be shown. */
+export interface Elsewhere {
+  readonly address: string;
+  readonly prefix: string;
+}
+
+/** As a server has noted it, where the folder itself does not keep its log. */
+export const notedElsewhere = ({ elsewhereNote }: DataFolder): Elsewhere | undefined =>
+  existsSync(elsewhereNote) ? (JSON.parse(readFileSync(elsewhereNote, 'utf8')) as Elsewhere) : undefined;
