@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createBackup } from './commands/backup.js';
+import { createBackup, verifyBackup } from './commands/backup.js';
 import type { Context } from './context.js';
 import type { Say } from './messages/say.js';
 
@@ -14,4 +14,9 @@ export const backupCommands = (group: Command, run: Run, say: Say): void => {
     .description(say('backup.create.about'))
     .requiredOption('--to <folder>', say('backup.option.to'))
     .action(run((context, { to }: { to: string }) => createBackup(context, to)));
+  group
+    .command('verify')
+    .description(say('backup.verify.about'))
+    .argument('<folder>', say('backup.argument.folder'))
+    .action(run((context, folder: string) => verifyBackup(context, folder)));
 };

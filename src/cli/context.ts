@@ -1,6 +1,7 @@
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
 import type { Manifest } from '../composition/backup/manifest.js';
+import type { VerifiedBackup } from '../composition/backup/verify-backup.js';
 import type { CopyReport } from '../composition/copy-logs.js';
 import type { CopyPlace } from '../composition/copy-places.js';
 import type { GivenUp } from '../composition/give-up-copy.js';
@@ -49,6 +50,7 @@ export interface World {
 /** As `composition/backup` does. How far it is, from 0 to 1. */
 export interface Backups {
   create(dataFolder: string, to: string, progress: (share: number) => void): Promise<Manifest>;
+  verify(folder: string, dataFolder: string, progress: (share: number) => void): Promise<VerifiedBackup>;
 }
 
 /** What a group may do on a server of EventStoreDB: `done` now, or `there` already. */

@@ -17,6 +17,23 @@ export const createBackup = async (context: Context, to: string): Promise<void> 
   terminal.answer(lines, { ok: true, folder, ...told(made) });
 };
 
+/** Restores a backup to a temporary place and proves it. */
+export const verifyBackup = async (context: Context, given: string): Promise<void> => {
+  const { say, terminal, world, dataFolder } = context;
+  const folder = resolve(given);
+  const { manifest, source } = await orRefused(context, () =>
+    world.backups.verify(folder, dataFolder, progressOf(context)),
+  );
+  const beside =
+    manifest.log === undefined ? [] : [say(`backup.verify.source.${source}`, { data: dataFolder })];
+  const lines = [
+    say('backup.verify.whole', { takenAt: manifest.takenAt }),
+    ...contentsOf(context, manifest, folder),
+    ...beside,
+  ];
+  terminal.answer(lines, { ok: true, folder, source, ...told(manifest) });
+};
+
 /** What a backup holds, in words. */
 const contentsOf = ({ say }: Context, { log, elsewhere, directory }: Manifest, folder: string): string[] => [
   log === undefined
@@ -62,6 +79,7 @@ const refused = ({ say }: Context, { refusal, details: { event, ...details } }: 
 const EXITS: Readonly<Record<BackupRefused['refusal'], ExitCode>> = {
   'place-taken': EXIT.failed,
   'place-refuses': EXIT.failed,
+  'source-broken': EXIT.badData,
   none: EXIT.badData,
   'manifest-changed': EXIT.badData,
   newer: EXIT.failed,

@@ -127,7 +127,8 @@ export const EN = {
   'backup.names': 'The directory in it holds {names, number} {names, plural, one {name} other {names}}.',
   'backup.no-names': 'There is no directory in it: there was none.',
   'backup.place-taken': 'There is something in {folder} already. Choose a folder that is new or empty.',
-  'backup.place-refuses': 'No backup could be made in {folder}: {reason}. What was begun there is removed.',
+  'backup.place-refuses':
+    'The backup could not be written to {folder}: {reason}. What was begun there is removed.',
   'backup.none':
     'There is no backup in {folder}, or one that did not come to its end. Make another one; this folder can be removed.',
   'backup.manifest-changed':
@@ -147,6 +148,18 @@ export const EN = {
   'backup.data-taken': 'There is {file} in {folder} already, and nothing is overwritten. Move it away first.',
   'backup.events-lost':
     'The backup lacks {missing, number} {missing, plural, one {event that was} other {events that were}} recorded since, as {file} tells. Nothing was restored. Look for a later backup; if there is none, say so: --accept-loss, with the reason.',
+  'backup.verify.about': 'restore a backup to a temporary place, and prove that it is whole',
+  'backup.argument.folder': 'the folder of the backup',
+  'backup.verify.whole':
+    'The backup of {takenAt} is whole: it was restored to a temporary place, its files are as they were made, and its chains hold.',
+  'backup.verify.source.equal': 'Views made from it equal those of the log in {data} up to there.',
+  'backup.verify.source.shorter':
+    'The log in {data} is the one that it was made of, and lacks what the backup holds: events were lost there.',
+  'backup.verify.source.other': 'The log in {data} is another one: nothing was compared with it.',
+  'backup.verify.source.broken': 'The log in {data} cannot be read: nothing was compared with it.',
+  'backup.verify.source.none': 'There is no log in {data} to compare it with.',
+  'backup.source-broken':
+    'What is to be copied cannot be read: {reason}. Look at the disk, and take the last backup that is whole: pacesetter backup verify',
   'eventstore.read-allowed': 'The group {group} may read $all now.',
   'eventstore.read-allowed-before': 'The group {group} could read $all already. Nothing was changed.',
   'eventstore.protected':

@@ -133,7 +133,7 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'backup.no-names': 'Elle ne contient pas de répertoire : il n’y en avait pas.',
   'backup.place-taken': 'Il y a déjà quelque chose dans {folder}. Choisissez un dossier nouveau ou vide.',
   'backup.place-refuses':
-    'Aucune sauvegarde n’a pu être faite dans {folder} : {reason}. Ce qui y était commencé est supprimé.',
+    'La sauvegarde n’a pas pu être écrite dans {folder} : {reason}. Ce qui y était commencé est supprimé.',
   'backup.none':
     'Il n’y a pas de sauvegarde dans {folder}, ou elle n’est pas arrivée à sa fin. Faites-en une autre ; ce dossier peut être supprimé.',
   'backup.manifest-changed':
@@ -154,6 +154,20 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'backup.data-taken': 'Il y a déjà {file} dans {folder}, et rien n’est écrasé. Déplacez-le d’abord.',
   'backup.events-lost':
     'Il manque à la sauvegarde {missing, number} {missing, plural, one {événement enregistré} other {événements enregistrés}} depuis, comme le dit {file}. Rien n’a été restauré. Cherchez une sauvegarde plus récente ; s’il n’y en a pas, dites-le : --accept-loss, avec la raison.',
+  'backup.verify.about': 'restaurer une sauvegarde à un endroit temporaire, et prouver qu’elle est entière',
+  'backup.argument.folder': 'le dossier de la sauvegarde',
+  'backup.verify.whole':
+    'La sauvegarde du {takenAt} est entière : elle a été restaurée à un endroit temporaire, ses fichiers sont tels qu’ils ont été faits, et ses chaînes tiennent.',
+  'backup.verify.source.equal':
+    'Les vues faites à partir d’elle sont égales à celles du journal dans {data} jusque-là.',
+  'backup.verify.source.shorter':
+    'Le journal dans {data} est celui dont elle provient, et il lui manque ce que contient la sauvegarde : des événements y ont été perdus.',
+  'backup.verify.source.other': 'Le journal dans {data} en est un autre : rien n’a été comparé avec lui.',
+  'backup.verify.source.broken':
+    'Le journal dans {data} ne peut pas être lu : rien n’a été comparé avec lui.',
+  'backup.verify.source.none': 'Il n’y a pas de journal dans {data} avec lequel la comparer.',
+  'backup.source-broken':
+    'Ce qui est à copier ne peut pas être lu : {reason}. Regardez le disque, et prenez la dernière sauvegarde qui est entière : pacesetter backup verify',
   'eventstore.read-allowed': 'Le groupe {group} peut maintenant lire $all.',
   'eventstore.read-allowed-before': 'Le groupe {group} pouvait déjà lire $all. Rien n’a été changé.',
   'eventstore.protected':

@@ -133,7 +133,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'backup.no-names': 'Er zit geen namenlijst in: er was er geen.',
   'backup.place-taken': 'Er staat al iets in {folder}. Kies een map die nieuw of leeg is.',
   'backup.place-refuses':
-    'In {folder} kon geen back-up gemaakt worden: {reason}. Wat daar begonnen was, is weggehaald.',
+    'De back-up kon niet geschreven worden naar {folder}: {reason}. Wat daar begonnen was, is weggehaald.',
   'backup.none':
     'In {folder} staat geen back-up, of een die niet tot zijn einde kwam. Maak een andere; deze map mag weg.',
   'backup.manifest-changed':
@@ -153,6 +153,18 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'backup.data-taken': 'In {folder} staat al {file}, en er wordt niets overschreven. Zet het eerst weg.',
   'backup.events-lost':
     'In de back-up {missing, plural, one {ontbreekt} other {ontbreken}} {missing, number} {missing, plural, one {gebeurtenis die} other {gebeurtenissen die}} sindsdien vastgelegd {missing, plural, one {werd} other {werden}}, zoals {file} vertelt. Er is niets teruggezet. Zoek een latere back-up; is die er niet, zeg het dan: --accept-loss, met de reden.',
+  'backup.verify.about': 'zet een back-up terug op een tijdelijke plaats, en bewijs dat hij heel is',
+  'backup.argument.folder': 'de map van de back-up',
+  'backup.verify.whole':
+    'De back-up van {takenAt} is heel: hij is teruggezet op een tijdelijke plaats, de bestanden zijn zoals ze gemaakt werden, en de ketens kloppen.',
+  'backup.verify.source.equal': 'De weergaven eruit zijn gelijk aan die van het logboek in {data} tot daar.',
+  'backup.verify.source.shorter':
+    'Het logboek in {data} is dat waarvan hij gemaakt is, en mist wat de back-up bevat: daar gingen gebeurtenissen verloren.',
+  'backup.verify.source.other': 'Het logboek in {data} is een ander: er is niets mee vergeleken.',
+  'backup.verify.source.broken': 'Het logboek in {data} kan niet gelezen worden: er is niets mee vergeleken.',
+  'backup.verify.source.none': 'In {data} staat geen logboek om hem mee te vergelijken.',
+  'backup.source-broken':
+    'Wat gekopieerd moet worden, kan niet gelezen worden: {reason}. Kijk naar de schijf, en neem de laatste back-up die heel is: pacesetter backup verify',
   'eventstore.read-allowed': 'De groep {group} mag nu $all lezen.',
   'eventstore.read-allowed-before': 'De groep {group} mocht $all al lezen. Er is niets gewijzigd.',
   'eventstore.protected':

@@ -3,7 +3,8 @@ import type { StoredEvent } from '../../application/ports/event-store.js';
 /**
  * What ends the making, the proof or the restoring of a backup:
  * - `place-taken`: something is where the backup is to be made
- * - `place-refuses`: the backup cannot be written there
+ * - `place-refuses`: the disk does not take what is written, there or where it is restored
+ * - `source-broken`: what is to be copied cannot be read
  * - `none`: there is no backup, or one that did not come to its end
  * - `manifest-changed`: what it says of itself was changed
  * - `newer`: it is of a newer release
@@ -18,6 +19,7 @@ import type { StoredEvent } from '../../application/ports/event-store.js';
 export type BackupRefusal =
   | 'place-taken'
   | 'place-refuses'
+  | 'source-broken'
   | 'none'
   | 'manifest-changed'
   | 'newer'
@@ -47,3 +49,18 @@ export class BackupRefused extends Error {
     super(`${refusal} ${JSON.stringify(details)}`);
   }
 }
+
+/** What failed, as a refusal where the disk of a folder did. */
+export const ofTheDisk = (error: unknown, folder: string): unknown => {
+  const { code = '', errcode = 0, message: reason } = error as Error & { code?: string; errcode?: number };
+  const sqlite = errcode & 0xff;
+  if (UNREADABLE.includes(sqlite)) return new BackupRefused('source-broken', { reason });
+  const isDisk = CANNOT_WRITE.includes(code) || SQLITE_CANNOT_WRITE.includes(sqlite);
+  return isDisk ? new BackupRefused('place-refuses', { folder, reason }) : error;
+};
+
+/** CORRUPT, NOTADB. */
+const UNREADABLE = [11, 26];
+/** READONLY, IOERR, FULL, CANTOPEN. */
+const SQLITE_CANNOT_WRITE = [8, 10, 13, 14];
+const CANNOT_WRITE = ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR'];

@@ -13,7 +13,7 @@ import {
 } from '../../infrastructure/directory/directory-copy.js';
 import { LogRefused, readMeta } from '../../infrastructure/event-store/sqlite/schema.js';
 import { UNFINISHED } from '../../infrastructure/event-store/unfinished.js';
-import { BackupRefused } from './backup-refused.js';
+import { BackupRefused, ofTheDisk } from './backup-refused.js';
 import {
   beginManifest,
   DIRECTORY,
@@ -44,8 +44,7 @@ export const createBackup = async (
   } catch (error) {
     if (made === undefined) for (const name of readdirSync(to)) rmSync(join(to, name));
     else rmSync(made, { recursive: true });
-    if (!isOfTheDisk(error)) throw error;
-    throw new BackupRefused('place-refuses', { folder: to, reason: (error as Error).message });
+    throw ofTheDisk(error, to);
   }
 };
 
@@ -57,11 +56,9 @@ const emptyFolder = (path: string): string | undefined => {
     beginManifest(path);
     return made;
   } catch (error) {
-    if (error instanceof BackupRefused) throw error;
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw new BackupRefused('place-refuses', { folder: path, reason: (error as Error).message });
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw isTaken ? new BackupRefused('place-taken', { folder: path }) : ofTheDisk(error, path);
   }
-  throw new BackupRefused('place-taken', { folder: path });
 };
 
 const filled = async (
@@ -105,12 +102,4 @@ const filled = async (
 const finishedLog = (db: DatabaseSync): LogContents => {
   if (readMeta(db, 'unfinished') !== undefined) throw new LogRefused(UNFINISHED);
   return logContents(db);
-};
-
-const SQLITE_CANNOT_WRITE = [8, 10, 13, 14];
-
-const isOfTheDisk = (error: unknown): boolean => {
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  if (errcode !== undefined) return SQLITE_CANNOT_WRITE.includes(errcode & 0xff);
-  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM'].includes(code ?? '');
 };

@@ -1,0 +1,12 @@
+import type { Backups } from './context.js';
+
+/** Loaded only where they are needed. */
+export const backupsOf = (version: string): Backups => ({
+  create: async (dataFolder, to, progress) =>
+    (await import('../composition/backup/create-backup.js')).createBackup(dataFolder, to, version, progress),
+  verify: async (folder, dataFolder, progress) => {
+    const { PROJECTIONS } = await import('../../projections/registry.js');
+    const { verifyBackup } = await import('../composition/backup/verify-backup.js');
+    return verifyBackup(folder, dataFolder, PROJECTIONS, progress);
+  },
+});
