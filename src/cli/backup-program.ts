@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createBackup, verifyBackup } from './commands/backup.js';
+import { restoreBackup, type RestoreWords } from './commands/restore-backup.js';
 import type { Context } from './context.js';
 import type { Say } from './messages/say.js';
 
@@ -19,4 +20,11 @@ export const backupCommands = (group: Command, run: Run, say: Say): void => {
     .description(say('backup.verify.about'))
     .argument('<folder>', say('backup.argument.folder'))
     .action(run((context, folder: string) => verifyBackup(context, folder)));
+  group
+    .command('restore')
+    .description(say('backup.restore.about'))
+    .argument('<folder>', say('backup.argument.folder'))
+    .option('--instead-of <folder>', say('backup.option.instead-of'))
+    .option('--accept-loss <reason>', say('backup.option.accept-loss'))
+    .action(run((context, folder: string, words: RestoreWords) => restoreBackup(context, folder, words)));
 };

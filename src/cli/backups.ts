@@ -9,4 +9,9 @@ export const backupsOf = (version: string): Backups => ({
     const { verifyBackup } = await import('../composition/backup/verify-backup.js');
     return verifyBackup(folder, dataFolder, PROJECTIONS, progress);
   },
+  restore: async (options, progress) => {
+    const { PROJECTIONS } = await import('../../projections/registry.js');
+    const { restoreBackup } = await import('../composition/backup/restore-backup.js');
+    return restoreBackup(options, PROJECTIONS, progress);
+  },
 });

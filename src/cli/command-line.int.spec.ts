@@ -78,6 +78,7 @@ beforeEach(() => {
     backups: {
       create: () => Promise.reject(new Error('no backup here')),
       verify: () => Promise.reject(new Error('no backup here')),
+      restore: () => Promise.reject(new Error('no backup here')),
     },
     administerEventStore: () => Promise.reject(new Error('no event store here')),
   };

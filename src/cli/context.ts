@@ -1,6 +1,8 @@
+import type { Problem } from '../domain/kernel/problem.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
 import type { Manifest } from '../composition/backup/manifest.js';
+import type { RestoredBackup, RestoreOptions } from '../composition/backup/restore-backup.js';
 import type { VerifiedBackup } from '../composition/backup/verify-backup.js';
 import type { CopyReport } from '../composition/copy-logs.js';
 import type { CopyPlace } from '../composition/copy-places.js';
@@ -51,6 +53,7 @@ export interface World {
 export interface Backups {
   create(dataFolder: string, to: string, progress: (share: number) => void): Promise<Manifest>;
   verify(folder: string, dataFolder: string, progress: (share: number) => void): Promise<VerifiedBackup>;
+  restore(options: RestoreOptions, progress: (share: number) => void): Promise<RestoredBackup | Problem>;
 }
 
 /** What a group may do on a server of EventStoreDB: `done` now, or `there` already. */
@@ -78,6 +81,8 @@ export interface Context {
   readonly language: Language;
   /** Absolute. */
   readonly dataFolder: string;
+  /** Whether somebody has named it: otherwise it is the demo's. */
+  readonly isNamed: boolean;
   readonly dryRun: boolean;
   /** Given to send a command again whose outcome was unknown; else a new one. */
   readonly commandId: Uuid;

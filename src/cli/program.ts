@@ -160,13 +160,14 @@ const contextOf = ({ data, dryRun, commandId }: GlobalOptions, parts: ProgramPar
   const { say } = terminal;
   if (commandId !== undefined && !UUID.test(commandId))
     throw new Refusal(EXIT.usage, 'USAGE', [say('error.not-a-uuid', { value: commandId })]);
-  const folder = data ?? (world.environment['PACESETTER_DATA'] || DEMO_FOLDER);
+  const named = data ?? (world.environment['PACESETTER_DATA'] || undefined);
   return {
     world,
     terminal,
     say,
     language,
-    dataFolder: resolve(folder),
+    dataFolder: resolve(named ?? DEMO_FOLDER),
+    isNamed: named !== undefined,
     dryRun: dryRun ?? false,
     commandId: (commandId?.toLowerCase() ?? randomUUID()) as Uuid,
   };

@@ -20,6 +20,9 @@ export const createBackup = (data: string, to: string): Promise<Json> =>
 export const verifyBackup = (folder: string, data = join(temporaryFolder(), 'nothing')): Promise<Json> =>
   run(['backup', 'verify', folder, '--data', data]);
 
+export const restoreBackup = (folder: string, data: string, ...more: string[]): Promise<Json> =>
+  run(['backup', 'restore', folder, '--data', data, ...more]);
+
 /** A folder that is not there yet. */
 export const newPlace = (name = 'backup'): string => join(temporaryFolder(), name);
 

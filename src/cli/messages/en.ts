@@ -160,6 +160,22 @@ export const EN = {
   'backup.verify.source.none': 'There is no log in {data} to compare it with.',
   'backup.source-broken':
     'What is to be copied cannot be read: {reason}. Look at the disk, and take the last backup that is whole: pacesetter backup verify',
+  'backup.restore.about': 'put a backup into a data folder that has neither a log nor a directory',
+  'backup.option.instead-of':
+    'the data folder that it takes the place of: what was recorded since is counted there',
+  'backup.option.accept-loss':
+    'go on without the events that were recorded since, and why; it is written down for ever',
+  'backup.restore.unnamed': 'Name the data folder to restore into: --data, or PACESETTER_DATA.',
+  'backup.restore.no-folder': 'There is no folder {folder}.',
+  'backup.restore.done': 'The backup of {takenAt} is restored in {data}.',
+  'backup.restore.views':
+    'The log is a new store: positions and cursors of before are refused. Its views are built.',
+  'backup.restore.withdrawn': 'Tokens and rights that were withdrawn since are valid again.',
+  'backup.restore.unknown':
+    'How many events were recorded after {takenAt} cannot be told: there is neither a log nor views of it beside.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {No event was recorded since} one {One event was recorded since, and is missing} other {{missing, number} events were recorded since, and are missing}}, as {file} tells.',
+  'backup.owned': 'A server (process {pid}) works in {folder}. Stop it first.',
   'eventstore.read-allowed': 'The group {group} may read $all now.',
   'eventstore.read-allowed-before': 'The group {group} could read $all already. Nothing was changed.',
   'eventstore.protected':

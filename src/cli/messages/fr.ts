@@ -168,6 +168,22 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'backup.verify.source.none': 'Il n’y a pas de journal dans {data} avec lequel la comparer.',
   'backup.source-broken':
     'Ce qui est à copier ne peut pas être lu : {reason}. Regardez le disque, et prenez la dernière sauvegarde qui est entière : pacesetter backup verify',
+  'backup.restore.about': 'mettre une sauvegarde dans un dossier de données qui n’a ni journal ni répertoire',
+  'backup.option.instead-of':
+    'le dossier de données dont elle prend la place : on y compte ce qui a été enregistré depuis',
+  'backup.option.accept-loss':
+    'continuer sans les événements enregistrés depuis, et pourquoi ; c’est noté pour toujours',
+  'backup.restore.unnamed': 'Nommez le dossier de données où restaurer : --data, ou PACESETTER_DATA.',
+  'backup.restore.no-folder': 'Il n’y a pas de dossier {folder}.',
+  'backup.restore.done': 'La sauvegarde du {takenAt} est restaurée dans {data}.',
+  'backup.restore.views':
+    'Le journal est un nouveau magasin : les positions et curseurs d’avant sont refusés. Ses vues sont construites.',
+  'backup.restore.withdrawn': 'Les jetons et les droits retirés depuis sont de nouveau valables.',
+  'backup.restore.unknown':
+    'On ne peut pas dire combien d’événements ont été enregistrés après {takenAt} : il n’y a à côté ni journal ni vues de celui-ci.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {Aucun événement n’a été enregistré depuis} one {Un événement a été enregistré depuis, et manque} other {{missing, number} événements ont été enregistrés depuis, et manquent}}, comme le dit {file}.',
+  'backup.owned': 'Un serveur (processus {pid}) travaille dans {folder}. Arrêtez-le d’abord.',
   'eventstore.read-allowed': 'Le groupe {group} peut maintenant lire $all.',
   'eventstore.read-allowed-before': 'Le groupe {group} pouvait déjà lire $all. Rien n’a été changé.',
   'eventstore.protected':

@@ -165,6 +165,22 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'backup.verify.source.none': 'In {data} staat geen logboek om hem mee te vergelijken.',
   'backup.source-broken':
     'Wat gekopieerd moet worden, kan niet gelezen worden: {reason}. Kijk naar de schijf, en neem de laatste back-up die heel is: pacesetter backup verify',
+  'backup.restore.about': 'zet een back-up in een gegevensmap die geen logboek en geen namenlijst heeft',
+  'backup.option.instead-of':
+    'de gegevensmap waarvoor hij in de plaats komt: daar wordt geteld wat sindsdien vastgelegd werd',
+  'backup.option.accept-loss':
+    'ga verder zonder de gebeurtenissen die sindsdien vastgelegd werden, en waarom; het wordt voor altijd opgeschreven',
+  'backup.restore.unnamed': 'Noem de gegevensmap om in terug te zetten: --data, of PACESETTER_DATA.',
+  'backup.restore.no-folder': 'Er is geen map {folder}.',
+  'backup.restore.done': 'De back-up van {takenAt} is teruggezet in {data}.',
+  'backup.restore.views':
+    'Het logboek is een nieuwe opslag: posities en cursors van vroeger worden geweigerd. De weergaven zijn gebouwd.',
+  'backup.restore.withdrawn': 'Tokens en rechten die sindsdien ingetrokken werden, gelden weer.',
+  'backup.restore.unknown':
+    'Hoeveel gebeurtenissen na {takenAt} vastgelegd werden, is niet te zeggen: er staat geen logboek en er staan geen weergaven van ernaast.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {Sindsdien werd er niets vastgelegd} one {Eén gebeurtenis werd sindsdien vastgelegd, en ontbreekt} other {{missing, number} gebeurtenissen werden sindsdien vastgelegd, en ontbreken}}, zoals {file} vertelt.',
+  'backup.owned': 'Een server (proces {pid}) werkt in {folder}. Stop hem eerst.',
   'eventstore.read-allowed': 'De groep {group} mag nu $all lezen.',
   'eventstore.read-allowed-before': 'De groep {group} mocht $all al lezen. Er is niets gewijzigd.',
   'eventstore.protected':

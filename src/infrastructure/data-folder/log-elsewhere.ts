@@ -1,13 +1,18 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { LogOnServer, LogPlace } from '../event-store/log-place.js';
 import { LogRefused } from '../event-store/sqlite/schema.js';
 import type { DataFolder } from './data-folder.js';
 
 /**
  * Where the log of a folder is: on the server that is named, or else in the folder. Throws `LogRefused` where the
- * folder speaks of another place: what is there would not be seen.
+ * folder speaks of another place: what is there would not be seen. Also where a restore was cut off.
  */
 export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefined): LogPlace => {
+  if (isHalfRestored(folder))
+    throw new LogRefused(
+      `a restore into it has not come to its end: run "pacesetter backup restore" again, or remove ${folder.restoring}`,
+    );
   // The note counts, also beside a log: that is then one that a copy has not finished.
   const noted = notedElsewhere(folder)?.address;
   if (elsewhere !== undefined) {
@@ -21,6 +26,10 @@ export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefine
     );
   return { kind: 'sqlite', file: folder.log };
 };
+
+/** Whether a restore was cut off: another log would be begun in place of the one that waits there. */
+export const isHalfRestored = ({ restoring, log, directory }: DataFolder): boolean =>
+  [log, directory].some((file) => existsSync(join(restoring, basename(file))) && !existsSync(file));
 
 /** So that a start without the setting does not begin another log. */
 export const noteElsewhere = (folder: DataFolder, { address, prefix }: LogOnServer): void =>
