@@ -2,8 +2,10 @@ import type { Backups } from './context.js';
 
 /** Loaded only where they are needed. */
 export const backupsOf = (version: string): Backups => ({
-  create: async (dataFolder, to, progress) =>
-    (await import('../composition/backup/create-backup.js')).createBackup(dataFolder, to, version, progress),
+  create: async (dataFolder, to, settled, progress) => {
+    const { createBackup } = await import('../composition/backup/create-backup.js');
+    return createBackup(dataFolder, to, version, settled, progress);
+  },
   verify: async (folder, dataFolder, progress) => {
     const { PROJECTIONS } = await import('../../projections/registry.js');
     const { verifyBackup } = await import('../composition/backup/verify-backup.js');

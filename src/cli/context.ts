@@ -51,7 +51,12 @@ export interface World {
 
 /** As `composition/backup` does. How far it is, from 0 to 1. */
 export interface Backups {
-  create(dataFolder: string, to: string, progress: (share: number) => void): Promise<Manifest>;
+  create(
+    dataFolder: string,
+    to: string,
+    settled: () => Promise<void>,
+    progress: (share: number) => void,
+  ): Promise<Manifest>;
   verify(folder: string, dataFolder: string, progress: (share: number) => void): Promise<VerifiedBackup>;
   restore(options: RestoreOptions, progress: (share: number) => void): Promise<RestoredBackup | Problem>;
 }

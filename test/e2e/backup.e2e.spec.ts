@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createBackup as createIn } from '../../src/composition/backup/create-backup.js';
 import { makeDemo } from '../../src/composition/first-start.js';
-import { createBackup, newPlace, sql, textsOf, type Json } from '../support/backups.js';
+import { copyOf, createBackup, newPlace, sql, textsOf, type Json } from '../support/backups.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 jest.setTimeout(120_000);
@@ -35,6 +36,16 @@ describe('a backup', () => {
     expect(sql(join(folder, 'directory.db'), 'SELECT * FROM name')).toEqual(names);
     expect(sql(join(folder, 'directory.db'), 'SELECT taken_at FROM copy')).toEqual([
       { taken_at: manifest['takenAt'] },
+    ]);
+  });
+
+  it('holds the names that a server keeps only after it has stored their events', async () => {
+    const [data, folder] = [copyOf(demo), newPlace()];
+    const keepName = async (): Promise<void> =>
+      void sql(join(data, 'directory.db'), "INSERT INTO name VALUES ('late', 'Late Comer')");
+    await createIn(data, folder, '1.2.3', keepName, () => {});
+    expect(sql(join(folder, 'directory.db'), "SELECT name FROM name WHERE actor = 'late'")).toEqual([
+      { name: 'Late Comer' },
     ]);
   });
 

@@ -1,16 +1,25 @@
 import { resolve } from 'node:path';
 import { contentsOf, orRefused, progressOf, told } from '../backup-words.js';
 import type { Context } from '../context.js';
-import { requireLog } from '../session.js';
+import { requireLog, runningServer } from '../session.js';
 
 /** Copies the log and the directory, beside the server that may be running. */
 export const createBackup = async (context: Context, to: string): Promise<void> => {
   const { say, terminal, world, dataFolder } = context;
   requireLog(context);
   const folder = resolve(to);
-  const made = await orRefused(context, () => world.backups.create(dataFolder, folder, progressOf(context)));
+  const settled = () => serverHasSettled(dataFolder);
+  const made = await orRefused(context, () =>
+    world.backups.create(dataFolder, folder, settled, progressOf(context)),
+  );
   const lines = [...contentsOf(context, made, folder), say('backup.create.prove', { folder })];
   terminal.answer(lines, { ok: true, folder, ...told(made) });
+};
+
+/** A server that answers has heard of whatever was stored before it was asked, and done the rest of it. */
+const serverHasSettled = async (dataFolder: string): Promise<void> => {
+  const running = await runningServer(dataFolder);
+  await running?.call('status', {}).finally(() => running.close());
 };
 
 /** Restores a backup to a temporary place and proves it. */

@@ -29,18 +29,20 @@ export type BackupProgress = (share: number) => void;
 
 /**
  * Copies the log and the directory of a data folder, beside the server that may be working there. Where an event
- * store keeps the log, the directory alone. `release`: the version that is noted. Throws `BackupRefused`, and
- * `LogRefused` for a log that a copy has not finished.
+ * store keeps the log, the directory alone. `release`: the version that is noted. `settled`: resolves once the server
+ * has done what was in the log when it was asked. Throws `BackupRefused`, and `LogRefused` for a log that a copy has
+ * not finished.
  */
 export const createBackup = async (
   data: string,
   to: string,
   release: string,
+  settled: () => Promise<void>,
   progress: BackupProgress,
 ): Promise<Manifest> => {
   const made = emptyFolder(to);
   try {
-    return await filled(to, dataFolderAt(data), release, progress);
+    return await filled(to, dataFolderAt(data), release, settled, progress);
   } catch (error) {
     if (made === undefined) for (const name of readdirSync(to)) rmSync(join(to, name));
     else rmSync(made, { recursive: true });
@@ -65,6 +67,7 @@ const filled = async (
   to: string,
   data: DataFolder,
   release: string,
+  settled: () => Promise<void>,
   progress: BackupProgress,
 ): Promise<Manifest> => {
   // Before anything is read: what is erased from now on may still be in the copy.
@@ -76,11 +79,12 @@ const filled = async (
     files = { ...files, [name]: await markOf(join(to, name)) };
   };
 
-  // The log first: a name is given after the event that tells of its actor, so none is missing that the log needs.
+  // The log first: a name is kept after the event that tells of its actor, so none is missing that the log needs.
   let log: LogContents | undefined;
   if (elsewhere === undefined) {
     log = await copyDatabase(data.log, join(to, LOG), finishedLog, progress);
     await done(LOG);
+    await settled();
   }
   let directory: DirectoryCopy | undefined;
   if (existsSync(data.directory)) {
