@@ -59,8 +59,8 @@ export const ofTheDisk = (error: unknown, folder: string): unknown => {
   return isDisk ? new BackupRefused('place-refuses', { folder, reason }) : error;
 };
 
-/** CORRUPT, NOTADB. */
-const UNREADABLE = [11, 26];
-/** READONLY, IOERR, FULL, CANTOPEN. */
-const SQLITE_CANNOT_WRITE = [8, 10, 13, 14];
+/** CORRUPT, CANTOPEN (what is written to has been made before), NOTADB. */
+const UNREADABLE = [11, 14, 26];
+/** READONLY, IOERR, FULL. */
+const SQLITE_CANNOT_WRITE = [8, 10, 13];
 const CANNOT_WRITE = ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR'];

@@ -28,8 +28,11 @@ export const placeOfLog = (folder: DataFolder, elsewhere: LogOnServer | undefine
 };
 
 /** Whether a restore was cut off: another log would be begun in place of the one that waits there. */
-export const isHalfRestored = ({ restoring, log, directory }: DataFolder): boolean =>
-  [log, directory].some((file) => existsSync(join(restoring, basename(file))) && !existsSync(file));
+export const isHalfRestored = ({ restoring, log, directory }: DataFolder): boolean => {
+  if (!existsSync(restoring)) return false;
+  // The directory is put in place before the log, if there is one.
+  return !existsSync(directory) || (existsSync(join(restoring, basename(log))) && !existsSync(log));
+};
 
 /** So that a start without the setting does not begin another log. */
 export const noteElsewhere = (folder: DataFolder, { address, prefix }: LogOnServer): void =>
