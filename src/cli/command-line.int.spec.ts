@@ -75,6 +75,11 @@ beforeEach(() => {
     buildViews: async () => ({ events: 5 }),
     copyLog: async () => ({ found: 3, copied: 2, events: 5, streams: 2, storeId: 'abc', grown: true }),
     giveUpCopy: async () => undefined,
+    backups: {
+      create: () => Promise.reject(new Error('no backup here')),
+      verify: () => Promise.reject(new Error('no backup here')),
+      restore: () => Promise.reject(new Error('no backup here')),
+    },
     administerEventStore: () => Promise.reject(new Error('no event store here')),
   };
 });

@@ -1,5 +1,9 @@
+import type { Problem } from '../domain/kernel/problem.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
+import type { Manifest } from '../composition/backup/manifest.js';
+import type { RestoredBackup, RestoreOptions } from '../composition/backup/restore-backup.js';
+import type { VerifiedBackup } from '../composition/backup/verify-backup.js';
 import type { CopyReport } from '../composition/copy-logs.js';
 import type { CopyPlace } from '../composition/copy-places.js';
 import type { GivenUp } from '../composition/give-up-copy.js';
@@ -37,11 +41,24 @@ export interface World {
   ) => Promise<CopyReport>;
   /** As `composition/give-up-copy.ts` does. */
   readonly giveUpCopy: (place: CopyPlace) => Promise<GivenUp | undefined>;
+  readonly backups: Backups;
   /** As the user of the address, who is to be an administrator of that server. */
   readonly administerEventStore: <T>(
     address: EventStoreSettings['address'],
     work: (rights: EventStoreRights) => Promise<T>,
   ) => Promise<T>;
+}
+
+/** As `composition/backup` does. How far it is, from 0 to 1. */
+export interface Backups {
+  create(
+    dataFolder: string,
+    to: string,
+    settled: () => Promise<void>,
+    progress: (share: number) => void,
+  ): Promise<Manifest>;
+  verify(folder: string, dataFolder: string, progress: (share: number) => void): Promise<VerifiedBackup>;
+  restore(options: RestoreOptions, progress: (share: number) => void): Promise<RestoredBackup | Problem>;
 }
 
 /** What a group may do on a server of EventStoreDB: `done` now, or `there` already. */
@@ -69,6 +86,8 @@ export interface Context {
   readonly language: Language;
   /** Absolute. */
   readonly dataFolder: string;
+  /** Whether somebody has named it: otherwise it is the demo's. */
+  readonly isNamed: boolean;
   readonly dryRun: boolean;
   /** Given to send a command again whose outcome was unknown; else a new one. */
   readonly commandId: Uuid;

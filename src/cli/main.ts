@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from './context.js';
 import { runCommandLine } from './run.js';
+import { backupsOf } from './backups.js';
 import { buildViews, viewsFingerprint } from './views-builder.js';
 
 const packageFile = join(import.meta.dirname, '../../../package.json');
@@ -29,6 +30,7 @@ const world: World = {
     return (await import('../composition/copy-logs.js')).copyLogs(from, to, PROJECTIONS, progress);
   },
   giveUpCopy: async (place) => (await import('../composition/give-up-copy.js')).giveUpCopy(place),
+  backups: backupsOf(version),
   administerEventStore: async (address, work) =>
     (await import('../composition/administer-event-store.js')).administerEventStore(address, work),
 };

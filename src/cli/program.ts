@@ -5,6 +5,7 @@ import type { Uuid } from '../domain/kernel/ids.js';
 import type { Language } from '../domain/kernel/values.js';
 import { EXIT } from '../config/exit-codes.js';
 import { isLanguage } from './caller-language.js';
+import { backupCommands } from './backup-program.js';
 import { buildViews } from './commands/build-views.js';
 import { copyLog, giveUpCopy, type CopyOptions } from './commands/copy-log.js';
 import { importProjects, type ImportOptions } from './commands/import-projects.js';
@@ -143,6 +144,7 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .requiredOption('--reason <text>', say('option.reason'))
     .action(run((context, { reason }: { reason: string }) => acceptClock(context, reason)));
 
+  backupCommands(group('backup', say('backup.about')), run, say);
   eventStoreCommands(group('eventstore', say('eventstore.about')), run, say);
 
   return root;
@@ -158,13 +160,14 @@ const contextOf = ({ data, dryRun, commandId }: GlobalOptions, parts: ProgramPar
   const { say } = terminal;
   if (commandId !== undefined && !UUID.test(commandId))
     throw new Refusal(EXIT.usage, 'USAGE', [say('error.not-a-uuid', { value: commandId })]);
-  const folder = data ?? (world.environment['PACESETTER_DATA'] || DEMO_FOLDER);
+  const named = data ?? (world.environment['PACESETTER_DATA'] || undefined);
   return {
     world,
     terminal,
     say,
     language,
-    dataFolder: resolve(folder),
+    dataFolder: resolve(named ?? DEMO_FOLDER),
+    isNamed: named !== undefined,
     dryRun: dryRun ?? false,
     commandId: (commandId?.toLowerCase() ?? randomUUID()) as Uuid,
   };

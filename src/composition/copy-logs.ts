@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { copyLog } from '../application/copy/copy-log.js';
 import { CopyRefused } from '../application/copy/copy-refused.js';
 import { endingAt } from '../application/copy/events-of.js';
-import { ranked } from '../application/copy/ranked.js';
 import type { Verification } from '../application/event-log/verify.js';
 import { verifyLog } from '../application/event-log/verify.js';
 import type { EventStore } from '../application/ports/event-store.js';
-import type { EventReader } from '../application/ports/views-store.js';
 import type { Projection } from '../domain/kernel/projection.js';
-import { hashOfViews } from '../infrastructure/views/canonical-hash.js';
-import { buildViewsAhead } from './build-views.js';
 import type { CopyPlace } from './copy-places.js';
 import { openSource, openTarget } from './copy-places.js';
+import { sumOfViews } from './sum-of-views.js';
 
 export interface CopyReport {
   /** Events that the target held before. */
@@ -30,8 +23,6 @@ export interface CopyReport {
 
 /** How far, from 0 to 1. */
 export type CopyProgress = (share: number) => void;
-
-type Readable = Pick<EventStore, 'readAll'> & EventReader;
 
 const STEPS = 5;
 
@@ -74,7 +65,7 @@ export const copyLogs = async (
   const again = await copyLog({ ...copy, onBegin: () => Promise.reject(new CopyRefused('target-differs')) });
   if (again.found !== events || after.events !== events || after.streams !== streams)
     throw new CopyRefused('target-differs');
-  const views = await viewsOf(
+  const views = await sumOfViews(
     source.log,
     events,
     projections,
@@ -82,7 +73,7 @@ export const copyLogs = async (
   );
   if (
     views !==
-    (await viewsOf(
+    (await sumOfViews(
       target.log,
       events,
       projections,
@@ -103,26 +94,4 @@ const verified = async (
   const first = await faults.next();
   if (first.done !== true) throw new CopyRefused('source-broken', first.value);
   return first.value;
-};
-
-/** What the views of a log come to, its positions counted from 1. */
-const viewsOf = async (
-  log: Readable,
-  events: number,
-  projections: readonly Projection[],
-  progress: (events: number) => void,
-): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-copy-'));
-  try {
-    const counted = { ...ranked(log, events), storeId: () => 'counted' };
-    const { file, stale } = await buildViewsAhead(folder, counted, projections, progress);
-    const db = new DatabaseSync(file, { readOnly: true });
-    try {
-      return `${hashOfViews(db, projections)} ${stale ?? ''}`;
-    } finally {
-      db.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 };

@@ -116,6 +116,66 @@ export const EN = {
   'views.missing':
     'The log lacks {missing, number} events that the views hold. Nothing was built; decide on it with: pacesetter log accept-loss',
   'views.current': 'The running server has the views of this release already, up to position {position}.',
+  'backup.about': 'copies of the log and of the directory, for the day when their disk is lost',
+  'backup.create.about': 'copy the log and the directory into a new folder, while the server goes on',
+  'backup.option.to': 'the folder to make it in: a new one, or an empty one',
+  'backup.create.prove': 'Prove it with: pacesetter backup verify {folder}',
+  'backup.log':
+    'The backup in {folder} holds {events, number} {events, plural, one {event} other {events}} in {streams, number} {streams, plural, one {stream} other {streams}}, up to position {position}.',
+  'backup.directory-only':
+    'The backup in {folder} holds the directory ONLY. The log is on the event store at {address}: back it up there, with the tools of that server.',
+  'backup.names': 'The directory in it holds {names, number} {names, plural, one {name} other {names}}.',
+  'backup.no-names': 'There is no directory in it: there was none.',
+  'backup.place-taken': 'There is something in {folder} already. Choose a folder that is new or empty.',
+  'backup.place-refuses':
+    'The backup could not be written to {folder}: {reason}. What was begun there is removed.',
+  'backup.none':
+    'There is no backup in {folder}, or one that did not come to its end. Make another one; this folder can be removed.',
+  'backup.manifest-changed':
+    'The backup in {folder} is not to be trusted: {file} was changed. Take another one.',
+  'backup.newer': 'The backup in {folder} is of a newer release. Use that release.',
+  'backup.file-missing': 'The backup in {folder} is not whole: {file} is missing. Take another one.',
+  'backup.file-changed':
+    'The backup in {folder} is not to be trusted: {file} is not what was copied. Take another one.',
+  'backup.file-broken':
+    '{file} in the backup in {folder} was broken when it was copied: {reason}. Take an earlier one, and look at the disk.',
+  'backup.log-broken':
+    'The log in the backup in {folder} was not intact when it was copied: {stream}, revision {revision}. Take an earlier one, and see: pacesetter log verify',
+  'backup.contents-differ':
+    '{file} in the backup in {folder} does not hold what the backup says. Take another one.',
+  'backup.views-differ':
+    'The views made from the backup in {folder} differ from those of the log that it was made of. One of the two was changed: see pacesetter log verify',
+  'backup.data-taken': 'There is {file} in {folder} already, and nothing is overwritten. Move it away first.',
+  'backup.events-lost':
+    'The backup lacks {missing, number} {missing, plural, one {event that was} other {events that were}} recorded since, as {file} tells. Nothing was restored. Look for a later backup; if there is none, say so: --accept-loss, with the reason.',
+  'backup.verify.about': 'restore a backup to a temporary place, and prove that it is whole',
+  'backup.argument.folder': 'the folder of the backup',
+  'backup.verify.whole':
+    'The backup of {takenAt} is whole: it was restored to a temporary place, its files are as they were made, and its chains hold.',
+  'backup.verify.source.equal': 'Views made from it equal those of the log in {data} up to there.',
+  'backup.verify.source.shorter':
+    'The log in {data} is the one that it was made of, and lacks what the backup holds: events were lost there.',
+  'backup.verify.source.other': 'The log in {data} is another one: nothing was compared with it.',
+  'backup.verify.source.broken': 'The log in {data} cannot be read: nothing was compared with it.',
+  'backup.verify.source.none': 'There is no log in {data} to compare it with.',
+  'backup.source-broken':
+    'What is to be copied cannot be read: {reason}. Look at the disk, and take the last backup that is whole: pacesetter backup verify',
+  'backup.restore.about': 'put a backup into a data folder that has neither a log nor a directory',
+  'backup.option.instead-of':
+    'the data folder that it takes the place of: what was recorded since is counted there',
+  'backup.option.accept-loss':
+    'go on without the events that were recorded since, and why; it is written down for ever',
+  'backup.restore.unnamed': 'Name the data folder to restore into: --data, or PACESETTER_DATA.',
+  'backup.restore.no-folder': 'There is no folder {folder}.',
+  'backup.restore.done': 'The backup of {takenAt} is restored in {data}.',
+  'backup.restore.views':
+    'The log is a new store: positions and cursors of before are refused. Its views are built.',
+  'backup.restore.withdrawn': 'Tokens and rights that were withdrawn since are valid again.',
+  'backup.restore.unknown':
+    'How many events were recorded after {takenAt} cannot be told: there is neither a log nor views of it beside.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {No event was recorded since} one {One event was recorded since, and is missing} other {{missing, number} events were recorded since, and are missing}}, as {file} tells.',
+  'backup.owned': 'A server (process {pid}) works in {folder}. Stop it first.',
   'eventstore.read-allowed': 'The group {group} may read $all now.',
   'eventstore.read-allowed-before': 'The group {group} could read $all already. Nothing was changed.',
   'eventstore.protected':

@@ -120,6 +120,70 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'views.missing':
     'Il manque dans le journal {missing, number} événements que les vues contiennent. Rien n’a été construit ; décidez-en avec : pacesetter log accept-loss',
   'views.current': 'Le serveur en marche a déjà les vues de cette version, jusqu’à la position {position}.',
+  'backup.about': 'des copies du journal et du répertoire, pour le jour où leur disque est perdu',
+  'backup.create.about':
+    'copier le journal et le répertoire dans un nouveau dossier, tandis que le serveur continue',
+  'backup.option.to': 'le dossier où la faire : nouveau, ou vide',
+  'backup.create.prove': 'Prouvez-la avec : pacesetter backup verify {folder}',
+  'backup.log':
+    'La sauvegarde dans {folder} contient {events, number} {events, plural, one {événement} other {événements}} en {streams, number} {streams, plural, one {flux} other {flux}}, jusqu’à la position {position}.',
+  'backup.directory-only':
+    'La sauvegarde dans {folder} contient SEULEMENT le répertoire. Le journal est sur le serveur d’événements {address} : sauvegardez-le là, avec les outils de ce serveur.',
+  'backup.names': 'Son répertoire contient {names, number} {names, plural, one {nom} other {noms}}.',
+  'backup.no-names': 'Elle ne contient pas de répertoire : il n’y en avait pas.',
+  'backup.place-taken': 'Il y a déjà quelque chose dans {folder}. Choisissez un dossier nouveau ou vide.',
+  'backup.place-refuses':
+    'La sauvegarde n’a pas pu être écrite dans {folder} : {reason}. Ce qui y était commencé est supprimé.',
+  'backup.none':
+    'Il n’y a pas de sauvegarde dans {folder}, ou elle n’est pas arrivée à sa fin. Faites-en une autre ; ce dossier peut être supprimé.',
+  'backup.manifest-changed':
+    'On ne peut pas se fier à la sauvegarde dans {folder} : {file} a été modifié. Prenez-en une autre.',
+  'backup.newer': 'La sauvegarde dans {folder} vient d’une version plus récente. Utilisez cette version.',
+  'backup.file-missing':
+    'La sauvegarde dans {folder} n’est pas entière : {file} manque. Prenez-en une autre.',
+  'backup.file-changed':
+    'On ne peut pas se fier à la sauvegarde dans {folder} : {file} n’est pas ce qui a été copié. Prenez-en une autre.',
+  'backup.file-broken':
+    '{file} dans la sauvegarde dans {folder} était abîmé quand il a été copié : {reason}. Prenez-en une plus ancienne, et regardez le disque.',
+  'backup.log-broken':
+    'Le journal de la sauvegarde dans {folder} n’était pas intact quand il a été copié : {stream}, révision {revision}. Prenez-en une plus ancienne, et voyez : pacesetter log verify',
+  'backup.contents-differ':
+    '{file} dans la sauvegarde dans {folder} ne contient pas ce que dit la sauvegarde. Prenez-en une autre.',
+  'backup.views-differ':
+    'Les vues faites à partir de la sauvegarde dans {folder} diffèrent de celles du journal dont elle provient. L’un des deux a été modifié : voir pacesetter log verify',
+  'backup.data-taken': 'Il y a déjà {file} dans {folder}, et rien n’est écrasé. Déplacez-le d’abord.',
+  'backup.events-lost':
+    'Il manque à la sauvegarde {missing, number} {missing, plural, one {événement enregistré} other {événements enregistrés}} depuis, comme le dit {file}. Rien n’a été restauré. Cherchez une sauvegarde plus récente ; s’il n’y en a pas, dites-le : --accept-loss, avec la raison.',
+  'backup.verify.about': 'restaurer une sauvegarde à un endroit temporaire, et prouver qu’elle est entière',
+  'backup.argument.folder': 'le dossier de la sauvegarde',
+  'backup.verify.whole':
+    'La sauvegarde du {takenAt} est entière : elle a été restaurée à un endroit temporaire, ses fichiers sont tels qu’ils ont été faits, et ses chaînes tiennent.',
+  'backup.verify.source.equal':
+    'Les vues faites à partir d’elle sont égales à celles du journal dans {data} jusque-là.',
+  'backup.verify.source.shorter':
+    'Le journal dans {data} est celui dont elle provient, et il lui manque ce que contient la sauvegarde : des événements y ont été perdus.',
+  'backup.verify.source.other': 'Le journal dans {data} en est un autre : rien n’a été comparé avec lui.',
+  'backup.verify.source.broken':
+    'Le journal dans {data} ne peut pas être lu : rien n’a été comparé avec lui.',
+  'backup.verify.source.none': 'Il n’y a pas de journal dans {data} avec lequel la comparer.',
+  'backup.source-broken':
+    'Ce qui est à copier ne peut pas être lu : {reason}. Regardez le disque, et prenez la dernière sauvegarde qui est entière : pacesetter backup verify',
+  'backup.restore.about': 'mettre une sauvegarde dans un dossier de données qui n’a ni journal ni répertoire',
+  'backup.option.instead-of':
+    'le dossier de données dont elle prend la place : on y compte ce qui a été enregistré depuis',
+  'backup.option.accept-loss':
+    'continuer sans les événements enregistrés depuis, et pourquoi ; c’est noté pour toujours',
+  'backup.restore.unnamed': 'Nommez le dossier de données où restaurer : --data, ou PACESETTER_DATA.',
+  'backup.restore.no-folder': 'Il n’y a pas de dossier {folder}.',
+  'backup.restore.done': 'La sauvegarde du {takenAt} est restaurée dans {data}.',
+  'backup.restore.views':
+    'Le journal est un nouveau magasin : les positions et curseurs d’avant sont refusés. Ses vues sont construites.',
+  'backup.restore.withdrawn': 'Les jetons et les droits retirés depuis sont de nouveau valables.',
+  'backup.restore.unknown':
+    'On ne peut pas dire combien d’événements ont été enregistrés après {takenAt} : il n’y a à côté ni journal ni vues de celui-ci.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {Aucun événement n’a été enregistré depuis} one {Un événement a été enregistré depuis, et manque} other {{missing, number} événements ont été enregistrés depuis, et manquent}}, comme le dit {file}.',
+  'backup.owned': 'Un serveur (processus {pid}) travaille dans {folder}. Arrêtez-le d’abord.',
   'eventstore.read-allowed': 'Le groupe {group} peut maintenant lire $all.',
   'eventstore.read-allowed-before': 'Le groupe {group} pouvait déjà lire $all. Rien n’a été changé.',
   'eventstore.protected':

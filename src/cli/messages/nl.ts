@@ -120,6 +120,67 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'views.missing':
     'In het logboek ontbreken {missing, number} gebeurtenissen die de weergaven wel bevatten. Er is niets gebouwd; beslis daarover met: pacesetter log accept-loss',
   'views.current': 'De server die draait heeft de weergaven van deze versie al, tot positie {position}.',
+  'backup.about': 'kopieën van het logboek en van de namenlijst, voor de dag dat hun schijf verloren gaat',
+  'backup.create.about':
+    'kopieer het logboek en de namenlijst naar een nieuwe map, terwijl de server doorgaat',
+  'backup.option.to': 'de map om hem in te maken: een nieuwe of een lege',
+  'backup.create.prove': 'Bewijs hem met: pacesetter backup verify {folder}',
+  'backup.log':
+    'De back-up in {folder} bevat {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}} in {streams, number} {streams, plural, one {stroom} other {stromen}}, tot positie {position}.',
+  'backup.directory-only':
+    'De back-up in {folder} bevat ALLEEN de namenlijst. Het logboek staat op de event store op {address}: maak daar een back-up, met het gereedschap van die server.',
+  'backup.names': 'De namenlijst erin bevat {names, number} {names, plural, one {naam} other {namen}}.',
+  'backup.no-names': 'Er zit geen namenlijst in: er was er geen.',
+  'backup.place-taken': 'Er staat al iets in {folder}. Kies een map die nieuw of leeg is.',
+  'backup.place-refuses':
+    'De back-up kon niet geschreven worden naar {folder}: {reason}. Wat daar begonnen was, is weggehaald.',
+  'backup.none':
+    'In {folder} staat geen back-up, of een die niet tot zijn einde kwam. Maak een andere; deze map mag weg.',
+  'backup.manifest-changed':
+    'De back-up in {folder} is niet te vertrouwen: {file} is gewijzigd. Neem een andere.',
+  'backup.newer': 'De back-up in {folder} is van een nieuwere versie. Gebruik die versie.',
+  'backup.file-missing': 'De back-up in {folder} is niet heel: {file} ontbreekt. Neem een andere.',
+  'backup.file-changed':
+    'De back-up in {folder} is niet te vertrouwen: {file} is niet wat gekopieerd werd. Neem een andere.',
+  'backup.file-broken':
+    '{file} in de back-up in {folder} was stuk toen het gekopieerd werd: {reason}. Neem een vroegere, en kijk naar de schijf.',
+  'backup.log-broken':
+    'Het logboek in de back-up in {folder} was niet gaaf toen het gekopieerd werd: {stream}, revisie {revision}. Neem een vroegere, en zie: pacesetter log verify',
+  'backup.contents-differ':
+    '{file} in de back-up in {folder} bevat niet wat de back-up zegt. Neem een andere.',
+  'backup.views-differ':
+    'De weergaven uit de back-up in {folder} verschillen van die van het logboek waarvan hij gemaakt is. Een van beide is gewijzigd: zie pacesetter log verify',
+  'backup.data-taken': 'In {folder} staat al {file}, en er wordt niets overschreven. Zet het eerst weg.',
+  'backup.events-lost':
+    'In de back-up {missing, plural, one {ontbreekt} other {ontbreken}} {missing, number} {missing, plural, one {gebeurtenis die} other {gebeurtenissen die}} sindsdien vastgelegd {missing, plural, one {werd} other {werden}}, zoals {file} vertelt. Er is niets teruggezet. Zoek een latere back-up; is die er niet, zeg het dan: --accept-loss, met de reden.',
+  'backup.verify.about': 'zet een back-up terug op een tijdelijke plaats, en bewijs dat hij heel is',
+  'backup.argument.folder': 'de map van de back-up',
+  'backup.verify.whole':
+    'De back-up van {takenAt} is heel: hij is teruggezet op een tijdelijke plaats, de bestanden zijn zoals ze gemaakt werden, en de ketens kloppen.',
+  'backup.verify.source.equal': 'De weergaven eruit zijn gelijk aan die van het logboek in {data} tot daar.',
+  'backup.verify.source.shorter':
+    'Het logboek in {data} is dat waarvan hij gemaakt is, en mist wat de back-up bevat: daar gingen gebeurtenissen verloren.',
+  'backup.verify.source.other': 'Het logboek in {data} is een ander: er is niets mee vergeleken.',
+  'backup.verify.source.broken': 'Het logboek in {data} kan niet gelezen worden: er is niets mee vergeleken.',
+  'backup.verify.source.none': 'In {data} staat geen logboek om hem mee te vergelijken.',
+  'backup.source-broken':
+    'Wat gekopieerd moet worden, kan niet gelezen worden: {reason}. Kijk naar de schijf, en neem de laatste back-up die heel is: pacesetter backup verify',
+  'backup.restore.about': 'zet een back-up in een gegevensmap die geen logboek en geen namenlijst heeft',
+  'backup.option.instead-of':
+    'de gegevensmap waarvoor hij in de plaats komt: daar wordt geteld wat sindsdien vastgelegd werd',
+  'backup.option.accept-loss':
+    'ga verder zonder de gebeurtenissen die sindsdien vastgelegd werden, en waarom; het wordt voor altijd opgeschreven',
+  'backup.restore.unnamed': 'Noem de gegevensmap om in terug te zetten: --data, of PACESETTER_DATA.',
+  'backup.restore.no-folder': 'Er is geen map {folder}.',
+  'backup.restore.done': 'De back-up van {takenAt} is teruggezet in {data}.',
+  'backup.restore.views':
+    'Het logboek is een nieuwe opslag: posities en cursors van vroeger worden geweigerd. De weergaven zijn gebouwd.',
+  'backup.restore.withdrawn': 'Tokens en rechten die sindsdien ingetrokken werden, gelden weer.',
+  'backup.restore.unknown':
+    'Hoeveel gebeurtenissen na {takenAt} vastgelegd werden, is niet te zeggen: er staat geen logboek en er staan geen weergaven van ernaast.',
+  'backup.restore.missing':
+    '{missing, plural, =0 {Sindsdien werd er niets vastgelegd} one {Eén gebeurtenis werd sindsdien vastgelegd, en ontbreekt} other {{missing, number} gebeurtenissen werden sindsdien vastgelegd, en ontbreken}}, zoals {file} vertelt.',
+  'backup.owned': 'Een server (proces {pid}) werkt in {folder}. Stop hem eerst.',
   'eventstore.read-allowed': 'De groep {group} mag nu $all lezen.',
   'eventstore.read-allowed-before': 'De groep {group} mocht $all al lezen. Er is niets gewijzigd.',
   'eventstore.protected':

@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly directory: string;
   /** Which event store keeps the log, where the folder does not. */
   readonly elsewhereNote: string;
+  /** Where a backup lies until it is put in place; what it holds is missing from the folder until then. */
+  readonly restoring: string;
   /** Locked for as long as a process owns the folder. */
   readonly owner: string;
   /** The owner's pid, for people. */
@@ -32,6 +34,7 @@ export const dataFolderAt = (folder: string): DataFolder => {
     log: join(path, 'log.db'),
     directory: join(path, 'directory.db'),
     elsewhereNote: join(path, 'eventstore.json'),
+    restoring: join(path, 'restoring'),
     owner: join(path, 'owner.db'),
     ownerNote: join(path, 'owner.json'),
     socket: join(path, 'pacesetter.sock'),
