@@ -42,11 +42,24 @@ export class ServerProcess {
   }
 
   /** Started on a data folder, ready, its views caught up. */
-  static async running(folder: string): Promise<ServerProcess> {
-    const server = ServerProcess.start({ PACESETTER_DATA: folder });
-    server.#url = await server.url();
-    while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+  static async running(
+    folder: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const server = ServerProcess.start({ PACESETTER_DATA: folder, ...environment });
+    await server.ready();
     return server;
+  }
+
+  /** Rejects when it ends before. */
+  async ready(): Promise<void> {
+    await this.listening();
+    while ((await this.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** It answers, whether or not it is ready. */
+  async listening(): Promise<void> {
+    this.#url = await this.url();
   }
 
   /** The address of GraphQL, once it is running. */

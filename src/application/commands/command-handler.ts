@@ -17,6 +17,7 @@ import { sha256 } from '../event-log/digest.js';
 import type { SealedEvent } from '../event-log/seal.js';
 import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
 import type { Directory } from '../ports/directory.js';
+import { failpoint } from '../ports/failpoint.js';
 import type { AppliedCommand, FoldedStream } from '../streams/folded-stream.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import { appendUntilKnown } from './append-until-known.js';
@@ -159,6 +160,7 @@ export class CommandHandler implements CommandService {
       digest: this.parts.digest,
     };
     const secret = request.command === 'createToken' ? randomBytes(32).toString('base64url') : undefined;
+    failpoint('decide');
     const decision = definition.decide(command, target.state, {
       programme: programme?.state,
       streams: around.others,
@@ -209,6 +211,7 @@ export class CommandHandler implements CommandService {
     const { stream, revision } = target;
     const expected = revision < 0 ? 'no-stream' : revision;
     const { states, store } = this.parts;
+    failpoint('append');
     const outcome = await appendUntilKnown(store, stream, expected, sealed).finally(() =>
       states.doubt(stream),
     );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppendOutcome } from '../../../application/ports/event-store.js';
+import { failpoint } from '../../../application/ports/failpoint.js';
 import { judgeAppend, type Found } from '../expectation.js';
 import { connectForWriting } from './connection.js';
 import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, type Fatal } from './fatal.js';
@@ -61,7 +62,9 @@ export class LogWriter {
       return this.#result(group.map(() => ({ outcome: 'failed', reason: reasonOf(error) })));
     }
     try {
+      failpoint('commit');
       this.#db.exec('COMMIT');
+      failpoint('acknowledge');
       return { outcomes };
     } catch (error) {
       return this.#commitFailed(group, error);
