@@ -150,7 +150,12 @@ const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }:
             : `the views are being built: ${percent(building)} %`,
         ]),
   ];
-  return { ready: reasons.length === 0, reasons };
+  const degraded = [
+    ...(health.appendsFail === undefined
+      ? []
+      : [`the last command could not be stored: ${health.appendsFail}`]),
+  ];
+  return { ready: reasons.length === 0, reasons, degraded };
 };
 
 const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>

@@ -8,6 +8,7 @@ import { built } from './built.js';
 interface Readiness {
   readonly ready?: boolean;
   readonly reasons?: readonly string[];
+  readonly degraded?: readonly string[];
   readonly position?: string;
   readonly lag?: number;
 }

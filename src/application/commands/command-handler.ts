@@ -216,7 +216,11 @@ export class CommandHandler implements CommandService {
       states.doubt(stream),
     );
     if (outcome.outcome === 'conflict') return 'conflict';
-    if (outcome.outcome === 'failed') return { problem: 'WritesRefused', code: 'STORE_FAILED' };
+    if (outcome.outcome === 'failed') {
+      this.parts.health.appendFailed(outcome.reason);
+      return { problem: 'WritesRefused', code: 'STORE_FAILED' };
+    }
+    this.parts.health.appended();
     const { position } = outcome;
     // Of several events only the last one's position is known.
     if (sealed.length === 1) {

@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/kernel/problem.js';
 export class LogHealth {
   private missing: number | undefined;
   private unfinished = false;
+  private failing: string | undefined;
 
   /** The views had seen more events than the log holds. */
   eventsLost(missing: number): void {
@@ -29,6 +30,20 @@ export class LogHealth {
 
   get missingEvents(): number | undefined {
     return this.missing;
+  }
+
+  /** Nothing of an append was stored, and why: a full disk above all. */
+  appendFailed(reason: string): void {
+    this.failing = reason;
+  }
+
+  appended(): void {
+    this.failing = undefined;
+  }
+
+  /** Why the last append could not be stored. The next one is tried all the same. */
+  get appendsFail(): string | undefined {
+    return this.failing;
   }
 
   refusal(): Problem | undefined {
