@@ -10,7 +10,9 @@ import type { DataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { noteElsewhere, placeOfLog } from '../infrastructure/data-folder/log-elsewhere.js';
 import { lockFolder } from '../infrastructure/data-folder/owner-lock.js';
-import { openSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
+import { openReadOnly } from '../infrastructure/data-folder/read-only-folder.js';
+import { unwritableIn } from '../infrastructure/data-folder/write-access.js';
+import { openSqliteDirectory, readSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
 import type { LogOnServer, LogPlace } from '../infrastructure/event-store/log-place.js';
 import { openLog } from '../infrastructure/event-store/open-log.js';
@@ -23,6 +25,8 @@ export interface Core {
   readonly folder: DataFolder;
   readonly log: Log;
   readonly place: LogPlace;
+  /** Where the views are: in the folder, but where that can only be read. */
+  readonly viewsFolder: string;
   /** The log, where every success is announced to the views. */
   readonly store: AnnouncingStore;
   readonly states: StreamStates;
@@ -47,8 +51,12 @@ export const openCore = async (
   elsewhere?: LogOnServer,
 ): Promise<Core> => {
   const folder = openDataFolder(path);
-  const place = placeOfLog(folder, elsewhere);
-  const lock = lockFolder(folder);
+  const found = placeOfLog(folder, elsewhere);
+  const unwritable = found.kind === 'sqlite' ? unwritableIn(folder) : undefined;
+  const readOnly = unwritable === undefined ? undefined : openReadOnly(folder, unwritable);
+  const place: LogPlace =
+    found.kind === 'sqlite' && readOnly !== undefined ? { ...found, readOnly: true } : found;
+  const lock = readOnly ?? lockFolder(folder);
   let opened: Log | undefined;
   try {
     const log = (opened = await openLog(place, onFatal));
@@ -58,7 +66,9 @@ export const openCore = async (
     const { clockCorrected } = (await states.installation()).state;
     const newest = await newestRecording(store, clockCorrected?.position);
     const health = new LogHealth();
-    const directory = openSqliteDirectory(folder.directory);
+    if (unwritable !== undefined) health.canOnlyBeRead(unwritable);
+    const openDirectory = readOnly === undefined ? openSqliteDirectory : readSqliteDirectory;
+    const directory = openDirectory(folder.directory);
     const commands = new CommandHandler({
       store,
       states,
@@ -72,6 +82,7 @@ export const openCore = async (
       folder,
       log,
       place,
+      viewsFolder: readOnly?.views ?? folder.path,
       store,
       states,
       health,

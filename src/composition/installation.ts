@@ -49,6 +49,8 @@ export const openInstallation = async ({
   onViews,
 }: InstallationOptions): Promise<Installation> => {
   const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), elsewhere);
+  const { unwritable } = core.health;
+  if (unwritable !== undefined) log.warn(readOnlyFor(unwritable));
   try {
     const witnessed = Promise.withResolvers<void>();
     const onStatus = (status: ViewsStatus): void => {
@@ -56,7 +58,7 @@ export const openInstallation = async ({
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
     };
-    const place = { folder: core.folder.path, log: core.place };
+    const place = { folder: core.viewsFolder, log: core.place };
     const views = await SqliteViews.open(place, onStatus, (news) => noteNews(core, log, news));
     core.store.announceTo(() => views.wake());
     // Until the views have been compared with the log nobody knows whether it may be written to.
@@ -151,12 +153,16 @@ const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }:
         ]),
   ];
   const degraded = [
+    ...(health.unwritable === undefined ? [] : [readOnlyFor(health.unwritable)]),
     ...(health.appendsFail === undefined
       ? []
       : [`the last command could not be stored: ${health.appendsFail}`]),
   ];
   return { ready: reasons.length === 0, reasons, degraded };
 };
+
+const readOnlyFor = (unwritable: string): string =>
+  `writes are refused: this user may not write ${unwritable}`;
 
 const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>
   total === 0 ? 0 : Math.floor((done / total) * 100);

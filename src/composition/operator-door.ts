@@ -7,9 +7,12 @@ import type { ServerLog } from './server-log.js';
 import { serverStatus } from './server-status.js';
 
 /** Lets the operator in through the socket of the data folder. */
-export const openOperatorDoor = (installation: Installation, log: ServerLog): Promise<OperatorSocket> => {
+export const openOperatorDoor = async (
+  installation: Installation,
+  log: ServerLog,
+): Promise<Pick<OperatorSocket, 'close'>> => {
   const { core, commands, acceptLoss } = installation;
-  return OperatorSocket.open(
+  const opening = OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
       commands,
@@ -21,4 +24,11 @@ export const openOperatorDoor = (installation: Installation, log: ServerLog): Pr
     }),
     (error) => log.error('answering the operator', error),
   );
+  if (core.health.unwritable === undefined) return opening;
+  try {
+    return await opening;
+  } catch (error) {
+    log.warn(`the command line cannot reach this server: ${(error as Error).message}`);
+    return { close: async () => undefined };
+  }
 };

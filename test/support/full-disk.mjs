@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 const MOST = 1_000_000;
-const { exec } = DatabaseSync.prototype;
+const exec = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec').value;
 
 DatabaseSync.prototype.exec = function (sql) {
   // SQLite takes less than there is for what there is.

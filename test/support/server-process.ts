@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcessByStdio, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { built } from './built.js';
@@ -13,6 +13,9 @@ interface Readiness {
   readonly lag?: number;
 }
 
+/** Whom a process is run as, if not as whoever runs the tests. */
+export type User = Pick<SpawnOptions, 'uid' | 'gid'>;
+
 /** The built server as a process of its own. */
 export class ServerProcess {
   #output = '';
@@ -25,7 +28,11 @@ export class ServerProcess {
     this.#exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  static start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): ServerProcess {
+  static start(
+    environment: Readonly<Record<string, string>>,
+    cwd = process.cwd(),
+    user: User = {},
+  ): ServerProcess {
     return new ServerProcess(
       spawn(process.execPath, [built('src/main.ts')], {
         env: {
@@ -37,6 +44,7 @@ export class ServerProcess {
           ...environment,
         },
         cwd,
+        ...user,
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

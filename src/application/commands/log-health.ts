@@ -1,10 +1,14 @@
 import type { Problem } from '../../domain/kernel/problem.js';
 
-/** Whether the log may be written to: not while acknowledged events are missing from it, nor while it is copied into. */
+/**
+ * Whether the log may be written to: not where it can only be read, nor while acknowledged events are missing from it,
+ * nor while it is copied into.
+ */
 export class LogHealth {
   private missing: number | undefined;
   private unfinished = false;
   private failing: string | undefined;
+  private readOnly: string | undefined;
 
   /** The views had seen more events than the log holds. */
   eventsLost(missing: number): void {
@@ -32,6 +36,15 @@ export class LogHealth {
     return this.missing;
   }
 
+  /** The log can only be read: what of it this user may not write. */
+  canOnlyBeRead(unwritable: string): void {
+    this.readOnly = unwritable;
+  }
+
+  get unwritable(): string | undefined {
+    return this.readOnly;
+  }
+
   /** Nothing of an append was stored, and why: a full disk above all. */
   appendFailed(reason: string): void {
     this.failing = reason;
@@ -47,6 +60,7 @@ export class LogHealth {
   }
 
   refusal(): Problem | undefined {
+    if (this.readOnly !== undefined) return { problem: 'WritesRefused', code: 'READ_ONLY' };
     if (this.unfinished) return { problem: 'WritesRefused', code: 'COPY_UNFINISHED' };
     return this.missing === undefined
       ? undefined

@@ -53,7 +53,7 @@ export type Problem =
     }
   | {
       readonly problem: 'WritesRefused';
-      readonly code: 'COPY_UNFINISHED' | 'EVENTS_LOST' | 'STORE_FAILED';
+      readonly code: 'COPY_UNFINISHED' | 'EVENTS_LOST' | 'LOG_DAMAGED' | 'READ_ONLY' | 'STORE_FAILED';
       readonly missing?: number;
     };
 

@@ -5,10 +5,18 @@ import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.
 import type { LogNews } from './eventstoredb/head.js';
 import { isAbsence } from './eventstoredb/failures.js';
 import { Pauses } from './eventstoredb/pauses.js';
+import { connectToReadOnly } from './sqlite/connection.js';
 import { openLogReader } from './sqlite/log-reader.js';
 
 /** Where a log is kept. It is handed to threads, credentials included, and never shown. */
-export type LogPlace = { readonly kind: 'sqlite'; readonly file: string } | LogOnServer;
+export type LogPlace = LogInFile | LogOnServer;
+
+export interface LogInFile {
+  readonly kind: 'sqlite';
+  readonly file: string;
+  /** Set where this user may not write it, and nobody does. */
+  readonly readOnly?: true;
+}
 
 export interface LogOnServer {
   readonly kind: 'eventstoredb';
@@ -31,7 +39,8 @@ export interface LogWatch {
 
 /** Opens a log that exists; one on a server as soon as that can be reached. */
 export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Promise<ReadLog> => {
-  if (place.kind === 'sqlite') return openLogReader(place.file);
+  if (place.kind === 'sqlite')
+    return openLogReader(place.file, place.readOnly ? connectToReadOnly : undefined);
   const { address, prefix } = place;
   const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, ...watch }));
   return {

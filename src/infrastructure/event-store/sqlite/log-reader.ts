@@ -21,8 +21,8 @@ export interface LogReader {
 }
 
 /** Opens an existing log read-only. Throws where there is none. */
-export const openLogReader = (file: string): LogReader => {
-  const db = connectForReading(file);
+export const openLogReader = (file: string, connect = connectForReading): LogReader => {
+  const db = connect(file);
   const all = db.prepare(
     `SELECT position, name AS stream, revision, text, hash FROM event JOIN stream ON stream.key = event.stream
      WHERE position > ? ORDER BY position LIMIT ?`,
