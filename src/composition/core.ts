@@ -3,9 +3,11 @@ import { ClockGuard } from '../application/commands/clock-guard.js';
 import { CommandHandler } from '../application/commands/command-handler.js';
 import { LogHealth } from '../application/commands/log-health.js';
 import { sha256Digest } from '../application/event-log/digest.js';
+import { LogDamaged } from '../application/ports/event-store.js';
 import type { Clock } from '../application/ports/clock.js';
 import type { Directory } from '../application/ports/directory.js';
 import { StreamStates } from '../application/streams/stream-states.js';
+import { forgetDamage, isDamageNoted, noteDamage } from '../infrastructure/data-folder/damage-note.js';
 import type { DataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { noteElsewhere, placeOfLog } from '../infrastructure/data-folder/log-elsewhere.js';
@@ -14,6 +16,7 @@ import { openReadOnly } from '../infrastructure/data-folder/read-only-folder.js'
 import { unwritableIn } from '../infrastructure/data-folder/write-access.js';
 import { openSqliteDirectory, readSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
+import { examineLog } from '../infrastructure/event-store/sqlite/log-reader.js';
 import type { LogOnServer, LogPlace } from '../infrastructure/event-store/log-place.js';
 import { openLog } from '../infrastructure/event-store/open-log.js';
 import type { Log } from '../infrastructure/event-store/open-log.js';
@@ -34,6 +37,8 @@ export interface Core {
   readonly directory: Directory;
   readonly access: Access;
   readonly commands: CommandHandler;
+  /** Pages of the log were found damaged: from then on it is not written. */
+  readonly damaged: (pages: readonly number[]) => void;
   /** The newest recording in the log when it was opened, epoch milliseconds. */
   readonly newest: number | undefined;
   close(): Promise<void>;
@@ -41,7 +46,7 @@ export interface Core {
 
 /**
  * Opens a data folder for writing. Throws `FolderOwned` where another process does, and `LogRefused` for a log that
- * this release does not take, or `LogUnreachable`. `elsewhere`: where the log is kept, if not in the folder.
+ * this release does not take, `LogDamaged`, or `LogUnreachable`. `elsewhere`: where the log is kept, if not in the folder.
  */
 export const openCore = async (
   path: string,
@@ -59,13 +64,25 @@ export const openCore = async (
   const lock = readOnly ?? lockFolder(folder);
   let opened: Log | undefined;
   try {
-    const log = (opened = await openLog(place, onFatal));
+    const health = new LogHealth();
+    const damaged = (pages: readonly number[]): void => {
+      if (health.damageFound !== undefined) return;
+      const damage = new LogDamaged(pages);
+      health.damaged(damage);
+      report(damage, 'nothing is written to the log any more; nothing was deleted');
+      if (readOnly === undefined) noteDamage(folder, pages);
+    };
+    if (place.kind === 'sqlite' && isDamageNoted(folder)) {
+      const pages = examineLog(place.file);
+      if (pages.length > 0) damaged(pages);
+      else if (readOnly === undefined) forgetDamage(folder);
+    }
+    const log = (opened = await openLog(place, onFatal, 'serving', damaged));
     if (place.kind === 'eventstoredb') noteElsewhere(folder, place);
     const store = new AnnouncingStore(log);
     const states = new StreamStates(store);
     const { clockCorrected } = (await states.installation()).state;
     const newest = await newestRecording(store, clockCorrected?.position);
-    const health = new LogHealth();
     if (unwritable !== undefined) health.canOnlyBeRead(unwritable);
     const openDirectory = readOnly === undefined ? openSqliteDirectory : readSqliteDirectory;
     const directory = openDirectory(folder.directory);
@@ -89,6 +106,7 @@ export const openCore = async (
       directory,
       access: new Access(states),
       commands,
+      damaged,
       newest,
       close: async () => {
         try {

@@ -132,7 +132,8 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatu
   if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
 };
 
-const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): void => {
+const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: LogNews): void => {
+  if (news.damaged !== undefined) return damaged(news.damaged);
   store.hear(news);
   if (news.isUnfinished && !health.isCopied) log.warn(`writes are refused: ${UNFINISHED}`);
   health.copying(news.isUnfinished);
@@ -141,6 +142,7 @@ const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): 
 const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
+    ...(health.damageFound === undefined ? [] : [health.damageFound.message]),
     ...(health.isCopied ? [UNFINISHED] : []),
     ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
     ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),

@@ -2,6 +2,8 @@ import { operatorHandlers } from '../api/operator-socket/handlers.js';
 import { OperatorSocket } from '../api/operator-socket/server.js';
 import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import { sha256Digest } from '../application/event-log/digest.js';
+import { examineInThread } from '../infrastructure/event-store/sqlite/examine-in-thread.js';
+import type { Core } from './core.js';
 import type { Installation } from './installation.js';
 import type { ServerLog } from './server-log.js';
 import { serverStatus } from './server-status.js';
@@ -21,6 +23,7 @@ export const openOperatorDoor = async (
       digest: sha256Digest,
       acceptLoss,
       status: () => serverStatus(installation),
+      examineLog: () => examine(core),
     }),
     (error) => log.error('answering the operator', error),
   );
@@ -31,4 +34,11 @@ export const openOperatorDoor = async (
     log.warn(`the command line cannot reach this server: ${(error as Error).message}`);
     return { close: async () => undefined };
   }
+};
+
+const examine = async ({ place, damaged }: Core): Promise<readonly number[]> => {
+  if (place.kind !== 'sqlite' || place.readOnly) return [];
+  const pages = await examineInThread(place.file);
+  if (pages.length > 0) damaged(pages);
+  return pages;
 };

@@ -10,12 +10,12 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
-import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
+import { invalid, isProblem, logDamaged, type Problem } from '../../domain/kernel/problem.js';
 import type { ProgrammeState } from '../../domain/programme/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
 import { sha256 } from '../event-log/digest.js';
 import type { SealedEvent } from '../event-log/seal.js';
-import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
+import { APPEND_LIMIT_BYTES, appendBytes, LogDamaged, type EventStore } from '../ports/event-store.js';
 import type { Directory } from '../ports/directory.js';
 import { failpoint } from '../ports/failpoint.js';
 import type { AppliedCommand, FoldedStream } from '../streams/folded-stream.js';
@@ -60,6 +60,15 @@ export class CommandHandler implements CommandService {
   constructor(private readonly parts: CommandHandlerParts) {}
 
   async execute(request: CommandRequest): Promise<Receipt | Problem> {
+    try {
+      return await this.inTurn(request);
+    } catch (error) {
+      if (error instanceof LogDamaged) return logDamaged;
+      throw error;
+    }
+  }
+
+  private async inTurn(request: CommandRequest): Promise<Receipt | Problem> {
     const entry = commandNamed(request.command);
     const { digest, states } = this.parts;
     const stream =
@@ -218,7 +227,7 @@ export class CommandHandler implements CommandService {
     if (outcome.outcome === 'conflict') return 'conflict';
     if (outcome.outcome === 'failed') {
       this.parts.health.appendFailed(outcome.reason);
-      return { problem: 'WritesRefused', code: 'STORE_FAILED' };
+      return this.parts.health.refusal() ?? { problem: 'WritesRefused', code: 'STORE_FAILED' };
     }
     this.parts.health.appended();
     const { position } = outcome;

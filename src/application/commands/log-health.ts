@@ -1,7 +1,8 @@
-import type { Problem } from '../../domain/kernel/problem.js';
+import { logDamaged, type Problem } from '../../domain/kernel/problem.js';
+import type { LogDamaged } from '../ports/event-store.js';
 
 /**
- * Whether the log may be written to: not where it can only be read, nor while acknowledged events are missing from it,
+ * Whether the log may be written to: not where it can only be read, nor while pages of it are damaged or acknowledged events are missing from it,
  * nor while it is copied into.
  */
 export class LogHealth {
@@ -9,6 +10,7 @@ export class LogHealth {
   private unfinished = false;
   private failing: string | undefined;
   private readOnly: string | undefined;
+  private damage: LogDamaged | undefined;
 
   /** The views had seen more events than the log holds. */
   eventsLost(missing: number): void {
@@ -45,6 +47,15 @@ export class LogHealth {
     return this.readOnly;
   }
 
+  /** Pages of the log are damaged: nothing is written any more, for it could make the damage worse. */
+  damaged(damage: LogDamaged): void {
+    this.damage = damage;
+  }
+
+  get damageFound(): LogDamaged | undefined {
+    return this.damage;
+  }
+
   /** Nothing of an append was stored, and why: a full disk above all. */
   appendFailed(reason: string): void {
     this.failing = reason;
@@ -61,6 +72,7 @@ export class LogHealth {
 
   refusal(): Problem | undefined {
     if (this.readOnly !== undefined) return { problem: 'WritesRefused', code: 'READ_ONLY' };
+    if (this.damage !== undefined) return logDamaged;
     if (this.unfinished) return { problem: 'WritesRefused', code: 'COPY_UNFINISHED' };
     return this.missing === undefined
       ? undefined

@@ -65,6 +65,7 @@ export const invalid = (...issues: FieldIssue[]): Problem => ({
   issues,
 });
 export const nothingToDo: Problem = { problem: 'NothingToDo', code: 'NOTHING_TO_DO' };
+export const logDamaged: Problem = { problem: 'WritesRefused', code: 'LOG_DAMAGED' };
 export const notFound: Problem = { problem: 'NotFound', code: 'NOT_FOUND' };
 
 /** A decision is a list of events or a problem; so is the result of most checks. */

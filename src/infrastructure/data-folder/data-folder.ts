@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly directory: string;
   /** Which event store keeps the log, where the folder does not. */
   readonly elsewhereNote: string;
+  /** Which pages of the log were found damaged, if any. */
+  readonly damageNote: string;
   /** Locked for as long as a process owns the folder. */
   readonly owner: string;
   /** The owner's pid, for people. */
@@ -32,6 +34,7 @@ export const dataFolderAt = (folder: string): DataFolder => {
     log: join(path, 'log.db'),
     directory: join(path, 'directory.db'),
     elsewhereNote: join(path, 'eventstore.json'),
+    damageNote: join(path, 'damaged.json'),
     owner: join(path, 'owner.db'),
     ownerNote: join(path, 'owner.json'),
     socket: join(path, 'pacesetter.sock'),

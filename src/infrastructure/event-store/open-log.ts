@@ -24,19 +24,20 @@ export interface Log extends EventStore {
 }
 
 /**
- * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` for a file, and with
+ * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` or `LogDamaged` for a file, and with
  * `LogUnreachable` for a server that is away, or that does not let us in.
  */
 export const openLog = async (
   place: LogPlace,
   onFatal: SqliteEventStoreOptions['onFatal'],
   use: 'serving' | 'copying-to' = 'serving',
+  onDamaged?: SqliteEventStoreOptions['onDamaged'],
 ): Promise<Log> => {
   if (place.kind !== 'sqlite') return openOnServer(place, use);
   const { file, readOnly } = place;
   return readOnly
     ? ReadOnlyLog.open(file)
-    : SqliteEventStore.open({ file, onFatal, forCopy: use === 'copying-to' });
+    : SqliteEventStore.open({ file, onFatal, onDamaged, forCopy: use === 'copying-to' });
 };
 
 /** Rejects with `LogUnreachable`. */

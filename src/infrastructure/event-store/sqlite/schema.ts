@@ -45,7 +45,7 @@ export const migrate = (db: DatabaseSync): void => {
     if (readMeta(db, 'store-id') === undefined) writeMeta(db, 'store-id', randomUUID());
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 };
