@@ -34,6 +34,7 @@ export interface Core {
   readonly store: AnnouncingStore;
   readonly states: StreamStates;
   readonly health: LogHealth;
+  readonly clock: ClockGuard;
   readonly directory: Directory;
   readonly access: Access;
   readonly commands: CommandHandler;
@@ -86,10 +87,11 @@ export const openCore = async (
     if (unwritable !== undefined) health.canOnlyBeRead(unwritable);
     const openDirectory = readOnly === undefined ? openSqliteDirectory : readSqliteDirectory;
     const directory = openDirectory(folder.directory);
+    const guard = new ClockGuard(clock, newest, clockCorrected);
     const commands = new CommandHandler({
       store,
       states,
-      clock: new ClockGuard(clock, newest, clockCorrected),
+      clock: guard,
       health,
       directory,
       digest: sha256Digest,
@@ -103,6 +105,7 @@ export const openCore = async (
       store,
       states,
       health,
+      clock: guard,
       directory,
       access: new Access(states),
       commands,

@@ -139,7 +139,10 @@ const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: L
   health.copying(news.isUnfinished);
 };
 
-const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+const readinessOf = (
+  { log, health, clock }: Core,
+  { lost, stale, caughtUp, building }: ViewsStatus,
+): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
     ...(health.damageFound === undefined ? [] : [health.damageFound.message]),
@@ -154,7 +157,11 @@ const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }:
             : `the views are being built: ${percent(building)} %`,
         ]),
   ];
+  const jump = clock.jumped();
   const degraded = [
+    ...(jump?.problem === 'ClockJumped'
+      ? [`writes are refused: the clock is ${jump.seconds} seconds off`]
+      : []),
     ...(health.unwritable === undefined ? [] : [readOnlyFor(health.unwritable)]),
     ...(health.appendsFail === undefined
       ? []
