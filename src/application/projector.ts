@@ -1,4 +1,5 @@
 import type { Projection } from '../domain/kernel/projection.js';
+import { failpoint } from './ports/failpoint.js';
 import { BatchCollector, type Batch } from './projector-batches.js';
 import {
   START,
@@ -97,6 +98,7 @@ export class Projector {
   }
 
   #commit(moments: readonly Moment[]): void {
+    failpoint('project');
     try {
       this.#store.commit(this.#checkpoint, { versions: this.#rows.takeVersions(), moments });
       this.#checkpoint = moments.at(-1)!;

@@ -55,6 +55,7 @@ const startServer = async () => {
     directory,
     digest: sha256Digest,
     acceptLoss: () => Promise.reject(new Error('no loss here')),
+    examineLog: async () => [],
     status: async () => ({ storeId: store.storeId, viewsFingerprint: 'abc', viewsAt: 7 }) as ServerStatus,
   });
   const socket = await OperatorSocket.open(operatorSocketPath(folder), { ...handlers, ...over }, () => {});

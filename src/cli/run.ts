@@ -77,6 +77,8 @@ const outside = (error: Error & { code?: string }, say: Say): Refusal => {
       return new Refusal(EXIT.settings, 'SETTINGS', message.split('\n'));
     case 'LogRefused':
       return new Refusal(EXIT.failed, 'LOG_REFUSED', [say('error.log', { message })]);
+    case 'LogDamaged':
+      return new Refusal(EXIT.badData, 'LOG_DAMAGED', [say('error.log', { message })]);
     case 'LogUnreachable':
     case 'LogUnavailable':
       return new Refusal(EXIT.unavailable, 'LOG_UNREACHABLE', [say('error.log', { message })]);

@@ -49,6 +49,8 @@ export const openInstallation = async ({
   onViews,
 }: InstallationOptions): Promise<Installation> => {
   const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), elsewhere);
+  const { unwritable } = core.health;
+  if (unwritable !== undefined) log.warn(readOnlyFor(unwritable));
   try {
     const witnessed = Promise.withResolvers<void>();
     const onStatus = (status: ViewsStatus): void => {
@@ -56,7 +58,7 @@ export const openInstallation = async ({
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
     };
-    const place = { folder: core.folder.path, log: core.place };
+    const place = { folder: core.viewsFolder, log: core.place };
     const views = await SqliteViews.open(place, onStatus, (news) => noteNews(core, log, news));
     core.store.announceTo(() => views.wake());
     // Until the views have been compared with the log nobody knows whether it may be written to.
@@ -130,15 +132,20 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatu
   if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
 };
 
-const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): void => {
+const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: LogNews): void => {
+  if (news.damaged !== undefined) return damaged(news.damaged);
   store.hear(news);
   if (news.isUnfinished && !health.isCopied) log.warn(`writes are refused: ${UNFINISHED}`);
   health.copying(news.isUnfinished);
 };
 
-const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+const readinessOf = (
+  { log, health, clock }: Core,
+  { lost, stale, caughtUp, building }: ViewsStatus,
+): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
+    ...(health.damageFound === undefined ? [] : [health.damageFound.message]),
     ...(health.isCopied ? [UNFINISHED] : []),
     ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
     ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),
@@ -150,8 +157,21 @@ const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }:
             : `the views are being built: ${percent(building)} %`,
         ]),
   ];
-  return { ready: reasons.length === 0, reasons };
+  const jump = clock.jumped();
+  const degraded = [
+    ...(jump?.problem === 'ClockJumped'
+      ? [`writes are refused: the clock is ${jump.seconds} seconds off`]
+      : []),
+    ...(health.unwritable === undefined ? [] : [readOnlyFor(health.unwritable)]),
+    ...(health.appendsFail === undefined
+      ? []
+      : [`the last command could not be stored: ${health.appendsFail}`]),
+  ];
+  return { ready: reasons.length === 0, reasons, degraded };
 };
+
+const readOnlyFor = (unwritable: string): string =>
+  `writes are refused: this user may not write ${unwritable}`;
 
 const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>
   total === 0 ? 0 : Math.floor((done / total) * 100);

@@ -2,14 +2,19 @@ import { operatorHandlers } from '../api/operator-socket/handlers.js';
 import { OperatorSocket } from '../api/operator-socket/server.js';
 import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import { sha256Digest } from '../application/event-log/digest.js';
+import { examineInThread } from '../infrastructure/event-store/sqlite/examine-in-thread.js';
+import type { Core } from './core.js';
 import type { Installation } from './installation.js';
 import type { ServerLog } from './server-log.js';
 import { serverStatus } from './server-status.js';
 
 /** Lets the operator in through the socket of the data folder. */
-export const openOperatorDoor = (installation: Installation, log: ServerLog): Promise<OperatorSocket> => {
+export const openOperatorDoor = async (
+  installation: Installation,
+  log: ServerLog,
+): Promise<Pick<OperatorSocket, 'close'>> => {
   const { core, commands, acceptLoss } = installation;
-  return OperatorSocket.open(
+  const opening = OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
       commands,
@@ -18,7 +23,22 @@ export const openOperatorDoor = (installation: Installation, log: ServerLog): Pr
       digest: sha256Digest,
       acceptLoss,
       status: () => serverStatus(installation),
+      examineLog: () => examine(core),
     }),
     (error) => log.error('answering the operator', error),
   );
+  if (core.health.unwritable === undefined) return opening;
+  try {
+    return await opening;
+  } catch (error) {
+    log.warn(`the command line cannot reach this server: ${(error as Error).message}`);
+    return { close: async () => undefined };
+  }
+};
+
+const examine = async ({ place, damaged }: Core): Promise<readonly number[]> => {
+  if (place.kind !== 'sqlite' || place.readOnly) return [];
+  const pages = await examineInThread(place.file);
+  if (pages.length > 0) damaged(pages);
+  return pages;
 };

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { LogUnavailable } from '../application/ports/event-store.js';
+import { LogDamaged, LogUnavailable } from '../application/ports/event-store.js';
 import type { EventStoreSettings } from '../config/event-store-settings.js';
 import { EXIT } from '../config/exit-codes.js';
 import type { SettingMistake } from '../config/setting-mistake.js';
@@ -131,6 +131,10 @@ const refusedStart = (error: unknown, settings: Settings): number => {
   if (error instanceof FolderOwned) {
     say(`Another server owns ${settings.dataFolder}: process ${error.pid ?? 'unknown'}. It is left alone.`);
     return EXIT.owned;
+  }
+  if (error instanceof LogDamaged) {
+    say(`The log in ${settings.dataFolder} cannot be served: ${error.message}. Nothing was deleted.`);
+    return EXIT.badData;
   }
   if (error instanceof LogRefused) {
     say(`The log in ${settings.dataFolder} is refused: ${error.message}`);

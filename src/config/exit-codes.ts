@@ -5,7 +5,7 @@ export const EXIT = {
   failed: 1,
   /** The command line itself is not right: an unknown command or option, or one that is missing. */
   usage: 64,
-  /** A file, or some of its rows, cannot be imported; or the log, or a backup, does not verify. */
+  /** A file, or some of its rows, cannot be imported; or the log, or a backup, does not verify or is damaged. */
   badData: 65,
   /** No answer, or none that tells the outcome: the same command can be given again. */
   unavailable: 69,

@@ -1,4 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { isDamage } from '../infrastructure/event-store/sqlite/damage.js';
+import { examineLog } from '../infrastructure/event-store/sqlite/log-reader.js';
 import { LogWriter, type AppendRequest } from '../infrastructure/event-store/sqlite/log-writer.js';
 import type { FromWriter, ToWriter } from '../infrastructure/event-store/sqlite/writer-messages.js';
 
@@ -60,10 +62,12 @@ const serve = (writer: LogWriter): void => {
   });
 };
 
+const { file } = workerData as { file: string };
 try {
-  const writer = new LogWriter((workerData as { file: string }).file);
+  const writer = new LogWriter(file);
   serve(writer);
   tell({ kind: 'ready', storeId: writer.storeId() });
 } catch (error) {
-  tell({ kind: 'refused', reason: (error as Error).message });
+  const damaged = isDamage(error) ? { damaged: examineLog(file) } : {};
+  tell({ kind: 'refused', reason: (error as Error).message, ...damaged });
 }

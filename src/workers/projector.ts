@@ -35,6 +35,8 @@ const log = await openLogToRead(place, {
   },
   // The server may have been restored meanwhile.
   onResumed: () => loop?.doubt(),
+  onDamaged: (damaged) =>
+    tell({ kind: 'log', news: { position: 0, isHeard: true, isUnfinished: false, damaged } }),
 });
 const db = openViews(file, log.storeId(), PROJECTIONS);
 const store = new SqliteViewsStore(db, tablesOf(PROJECTIONS));

@@ -60,7 +60,7 @@ describe('a restored backup', () => {
     expect(names(data)).toEqual(names(demo));
     expect(viewsIn(data)).toEqual(viewsIn(demo));
     await expectWholeLog(join(data, 'log.db'));
-    await expectViewsLikeRebuilt(data, join(data, 'log.db'));
+    await expectViewsLikeRebuilt(data);
     expect(existsSync(join(data, 'restoring'))).toBe(false);
   });
 

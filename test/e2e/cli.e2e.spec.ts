@@ -134,13 +134,13 @@ describe('serve', () => {
     expect((await server.stop()).exit).toBe(0);
   }, 60_000);
 
-  it('ends with 78 and every wrong setting at once', async () => {
+  it('F23: ends with 78 and every wrong setting at once', async () => {
     const { exit, err } = await pacesetter(['serve', '--data', copy()], { PORT: 'x', HOST: 'a b' });
     expect(exit).toBe(78);
     expect(err).toMatch(/PORT.*\n.*HOST/);
   });
 
-  it('ends with 75 where another server owns the folder, and leaves that alone', async () => {
+  it('F19: ends with 75 where another server owns the folder, and leaves that alone', async () => {
     const folder = copy();
     const server = await startServer(folder);
     const second = await pacesetter(['serve', '--data', folder], { PORT: '0' });

@@ -46,7 +46,7 @@ const ready = async (server: ServerProcess): Promise<void> => {
 };
 
 describe('a start that cannot be', () => {
-  it('lists everything that is wrong with the settings, the port in use included', async () => {
+  it('F23: lists everything that is wrong with the settings, the port in use included', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as AddressInfo;
@@ -68,7 +68,7 @@ describe('a start that cannot be', () => {
     taken.close();
   });
 
-  it('names a data folder that is none', async () => {
+  it('F23: names a data folder that is none', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const server = start({ PACESETTER_DATA: file });

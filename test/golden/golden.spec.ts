@@ -24,16 +24,16 @@ const everyVersion = Object.entries(SCHEMA_VERSIONS).flatMap(([type, newest]) =>
   Array.from({ length: newest }, (_, index) => `${type}.v${index + 1}.json`),
 );
 
-test('there is one for every type and version that was ever written, and no other', () => {
+test('F16: there is one for every type and version that was ever written, and no other', () => {
   expect(files.toSorted()).toEqual(everyVersion.toSorted());
 });
 
-test('none has ever been changed', () => {
+test('F16: none has ever been changed', () => {
   const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
   expect(files.map((file) => `${sha256(textOf(file))}  ${file}`).toSorted()).toEqual(sums.toSorted());
 });
 
-describe.each(files)('%s', (file) => {
+describe.each(files)('F16: %s', (file) => {
   const { data, schemaVersion, type, ...envelope } = envelopeOf(file);
 
   test('is named after its type and version', () => {

@@ -1,11 +1,14 @@
 import { expect } from '@jest/globals';
-import type { Receipt } from '../../src/application/command-request.js';
 import type { EnvelopeFields } from '../../src/domain/kernel/event.js';
 import type { Uuid } from '../../src/domain/kernel/ids.js';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
 
 /** Where a command's batch ends in a log: `stream`, and the revision of its last event. */
-type Applied = readonly { readonly stream: string; readonly version: number }[];
+export interface Place {
+  readonly stream: string;
+  readonly version: number;
+}
+type Applied = readonly Place[];
 
 /** What a log holds of each command, read on from time to time while nobody else has it open. */
 export class CommandLedger {
@@ -37,7 +40,7 @@ export class CommandLedger {
   }
 
   /** I1: each acknowledged command is there, where its answer said. */
-  expectToHold(acknowledged: ReadonlyMap<Uuid, Receipt>): void {
+  expectToHold(acknowledged: ReadonlyMap<Uuid, Place>): void {
     const misplaced = [...acknowledged].filter(([commandId, { stream, version }]) => {
       const applied = this.of(commandId);
       return !applied.some((place) => place.stream === stream && place.version === version);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcessByStdio, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { built } from './built.js';
@@ -8,9 +8,13 @@ import { built } from './built.js';
 interface Readiness {
   readonly ready?: boolean;
   readonly reasons?: readonly string[];
+  readonly degraded?: readonly string[];
   readonly position?: string;
   readonly lag?: number;
 }
+
+/** Whom a process is run as, if not as whoever runs the tests. */
+export type User = Pick<SpawnOptions, 'uid' | 'gid'>;
 
 /** The built server as a process of its own. */
 export class ServerProcess {
@@ -24,7 +28,11 @@ export class ServerProcess {
     this.#exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  static start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): ServerProcess {
+  static start(
+    environment: Readonly<Record<string, string>>,
+    cwd = process.cwd(),
+    user: User = {},
+  ): ServerProcess {
     return new ServerProcess(
       spawn(process.execPath, [built('src/main.ts')], {
         env: {
@@ -36,6 +44,7 @@ export class ServerProcess {
           ...environment,
         },
         cwd,
+        ...user,
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );
@@ -47,9 +56,19 @@ export class ServerProcess {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<ServerProcess> {
     const server = ServerProcess.start({ PACESETTER_DATA: folder, ...environment });
-    server.#url = await server.url();
-    while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+    await server.ready();
     return server;
+  }
+
+  /** Rejects when it ends before. */
+  async ready(): Promise<void> {
+    await this.listening();
+    while ((await this.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** It answers, whether or not it is ready. */
+  async listening(): Promise<void> {
+    this.#url = await this.url();
   }
 
   /** The address of GraphQL, once it is running. */

@@ -25,6 +25,10 @@ export const EN = {
     'Another log is being copied into this one. Nothing can be written until that copy has ended, or the operator gives it up: pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Events that were acknowledged are missing from the log. Nothing can be written until the operator puts them back from a backup, or accepts the loss: pacesetter log accept-loss',
+  'problem.LOG_DAMAGED':
+    'The log is damaged. Nothing can be written until the operator puts a backup back: pacesetter backup restore',
+  'problem.READ_ONLY':
+    'The data folder can only be read. Nothing can be written until the operator gives this server the right to write in it, and starts it again.',
   'problem.STORE_FAILED': 'The store cannot write now. Nothing was written; try again later.',
 
   'error.UNAUTHENTICATED': 'Send a valid token: Authorization: Bearer <token>.',

@@ -30,6 +30,10 @@ export const FR: Readonly<Record<MessageKey, string>> = {
     'Un autre journal est en cours de copie vers celui-ci. Rien ne peut être enregistré tant que cette copie n’est pas finie, ou que l’opérateur n’y renonce pas : pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Des événements confirmés manquent dans le journal. Rien ne peut être enregistré avant que l’opérateur les restaure d’une sauvegarde, ou accepte la perte : pacesetter log accept-loss',
+  'problem.LOG_DAMAGED':
+    'Le journal est endommagé. Rien ne peut être enregistré avant que l’opérateur restaure une sauvegarde : pacesetter backup restore',
+  'problem.READ_ONLY':
+    'Le dossier de données ne peut être que lu. Rien ne peut être enregistré avant que l’opérateur donne à ce serveur le droit d’y écrire, et le redémarre.',
   'problem.STORE_FAILED':
     'Le stockage ne peut pas écrire pour le moment. Rien n’a été enregistré ; réessayez plus tard.',
 

@@ -26,6 +26,10 @@ export const NL: Readonly<Record<MessageKey, string>> = {
     'Naar dit logboek wordt een ander gekopieerd. Er kan niets worden opgeslagen tot die kopie klaar is, of tot de operator ze opgeeft: pacesetter log give-up-copy',
   'problem.EVENTS_LOST':
     'Bevestigde gebeurtenissen ontbreken in het logboek. Er kan niets worden opgeslagen tot de operator ze uit een back-up terugzet, of het verlies aanvaardt: pacesetter log accept-loss',
+  'problem.LOG_DAMAGED':
+    'Het logboek is beschadigd. Er kan niets worden opgeslagen tot de operator een back-up terugzet: pacesetter backup restore',
+  'problem.READ_ONLY':
+    'De gegevensmap kan alleen worden gelezen. Er kan niets worden opgeslagen tot de operator deze server het recht geeft om erin te schrijven, en hem opnieuw start.',
   'problem.STORE_FAILED':
     'De opslag kan nu niet schrijven. Er is niets opgeslagen; probeer het later opnieuw.',
 

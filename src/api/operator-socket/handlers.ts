@@ -25,6 +25,8 @@ export interface OperatorParts {
   /** Counts what is missing, writes the word down, gives the store a new id and rebuilds the views. */
   readonly acceptLoss: (word: AcceptedLoss) => Promise<Receipt | Problem>;
   readonly status: () => Promise<ServerStatus>;
+  /** Looks at every page of the log's file, where it is in one: those that are damaged. */
+  readonly examineLog: () => Promise<readonly number[]>;
 }
 
 const CALLER = { actor: CLI_ACTOR, door: 'socket' } as const;
@@ -48,13 +50,17 @@ export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
     return listTokens(parts.store, parts.directory, (position) => report(Math.min(position, head), head));
   },
   verifyLog: async (_, report) => {
+    const damagedPages = await parts.examineLog();
+    const text = (position: number) => positionText(parts.store.storeId, position);
+    // What is on a damaged page cannot be read, and where it was would be told as missing.
+    if (damagedPages.length > 0)
+      return { events: 0, streams: 0, head: text(0), faults: damagedPages.length, found: [], damagedPages };
     const head = await parts.store.head();
     const found: LogVerification['found'][number][] = [];
     const faults = verifyLog(parts.store, (position) => report(Math.min(position, head), head));
     for (;;) {
       const { done, value } = await faults.next();
-      const text = (position: number) => positionText(parts.store.storeId, position);
-      if (done === true) return { ...value, head: text(value.head), found };
+      if (done === true) return { ...value, head: text(value.head), found, damagedPages };
       if (found.length < FAULTS_TOLD) found.push({ ...value, position: text(value.position) });
     }
   },

@@ -14,7 +14,7 @@ const params: CommandParams = {
   commandId: '0b8f9f0e-3b8e-4e8e-8e8e-8e8e8e8e8e8e' as CommandParams['commandId'],
   input: { reason: 'it was the battery — 電池' },
 };
-const verification = { events: 3, streams: 1, head: '3', faults: 0, found: [] };
+const verification = { events: 3, streams: 1, head: '3', faults: 0, found: [], damagedPages: [] };
 
 const handlers = (over: Partial<OperatorHandlers> = {}): OperatorHandlers => ({
   command: async () => nothingToDo,

@@ -33,6 +33,8 @@ export type ToldReceipt = Omit<Receipt, 'position'> & { readonly position: strin
 export interface LogVerification extends Omit<Verification, 'head'> {
   readonly head: string;
   readonly found: readonly (Omit<LogFault, 'position'> & { readonly position: string })[];
+  /** Pages of the log's file that are damaged; what is in them was not read. */
+  readonly damagedPages: readonly number[];
 }
 
 export interface ServerStatus {

@@ -10,13 +10,14 @@ import {
   type StreamName,
   type Uuid,
 } from '../../domain/kernel/ids.js';
-import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
+import { invalid, isProblem, logDamaged, type Problem } from '../../domain/kernel/problem.js';
 import type { ProgrammeState } from '../../domain/programme/state.js';
 import type { CommandRequest, CommandService, Receipt } from '../command-request.js';
 import { sha256 } from '../event-log/digest.js';
 import type { SealedEvent } from '../event-log/seal.js';
-import { APPEND_LIMIT_BYTES, appendBytes, type EventStore } from '../ports/event-store.js';
+import { APPEND_LIMIT_BYTES, appendBytes, LogDamaged, type EventStore } from '../ports/event-store.js';
 import type { Directory } from '../ports/directory.js';
+import { failpoint } from '../ports/failpoint.js';
 import type { AppliedCommand, FoldedStream } from '../streams/folded-stream.js';
 import type { StreamStates } from '../streams/stream-states.js';
 import { appendUntilKnown } from './append-until-known.js';
@@ -59,6 +60,15 @@ export class CommandHandler implements CommandService {
   constructor(private readonly parts: CommandHandlerParts) {}
 
   async execute(request: CommandRequest): Promise<Receipt | Problem> {
+    try {
+      return await this.inTurn(request);
+    } catch (error) {
+      if (error instanceof LogDamaged) return logDamaged;
+      throw error;
+    }
+  }
+
+  private async inTurn(request: CommandRequest): Promise<Receipt | Problem> {
     const entry = commandNamed(request.command);
     const { digest, states } = this.parts;
     const stream =
@@ -159,6 +169,7 @@ export class CommandHandler implements CommandService {
       digest: this.parts.digest,
     };
     const secret = request.command === 'createToken' ? randomBytes(32).toString('base64url') : undefined;
+    failpoint('decide');
     const decision = definition.decide(command, target.state, {
       programme: programme?.state,
       streams: around.others,
@@ -209,11 +220,16 @@ export class CommandHandler implements CommandService {
     const { stream, revision } = target;
     const expected = revision < 0 ? 'no-stream' : revision;
     const { states, store } = this.parts;
+    failpoint('append');
     const outcome = await appendUntilKnown(store, stream, expected, sealed).finally(() =>
       states.doubt(stream),
     );
     if (outcome.outcome === 'conflict') return 'conflict';
-    if (outcome.outcome === 'failed') return { problem: 'WritesRefused', code: 'STORE_FAILED' };
+    if (outcome.outcome === 'failed') {
+      this.parts.health.appendFailed(outcome.reason);
+      return this.parts.health.refusal() ?? { problem: 'WritesRefused', code: 'STORE_FAILED' };
+    }
+    this.parts.health.appended();
     const { position } = outcome;
     // Of several events only the last one's position is known.
     if (sealed.length === 1) {

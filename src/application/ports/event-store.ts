@@ -30,6 +30,17 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** Pages of the file that keeps the log are not what was written there. The message is for the operator. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+
+  constructor(readonly pages: readonly number[]) {
+    super(
+      `the log is damaged (${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')} of log.db): put a backup back with "pacesetter backup restore"`,
+    );
+  }
+}
+
 /** The most that one append may hold: 900 KiB, counting 512 bytes beside each event's text. */
 export const APPEND_LIMIT_BYTES = 900 * 1024;
 export const appendBytes = (events: readonly NewEvent[]): number =>

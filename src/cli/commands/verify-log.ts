@@ -7,7 +7,11 @@ import { withServer } from '../session.js';
 export const verifyLog = async (context: Context): Promise<void> => {
   const { say, terminal } = context;
   const result = await withServer(context, (client) => client.call('verifyLog', {}, terminal.progress));
-  const { events, streams, head, faults, found } = result;
+  const { events, streams, head, faults, found, damagedPages } = result;
+  if (damagedPages.length > 0) {
+    const pages = damagedPages.join(', ');
+    throw new Refusal(EXIT.badData, 'LOG_DAMAGED', [say('log.damaged', { pages })], { ...result });
+  }
   if (faults === 0) {
     terminal.answer([say('log.intact', { events, streams, head })], { ok: true, ...result });
     return;

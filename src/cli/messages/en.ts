@@ -68,6 +68,8 @@ export const EN = {
   'loss.would-accept': 'The loss would be accepted.',
   'log.intact':
     'The log is intact: {events, number} {events, plural, one {event} other {events}} in {streams, number} {streams, plural, one {stream} other {streams}}, up to position {head}.',
+  'log.damaged':
+    'The log is damaged: page(s) {pages} of log.db. Nothing is written any more, and nothing was deleted. Put a backup back: pacesetter backup restore',
   'log.broken':
     'The log is not intact: {faults, number} {faults, plural, one {fault} other {faults}} in {events, number} events.',
   'log.fault': 'position {position} ({stream}, revision {revision}): {kind}',

@@ -70,6 +70,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'loss.would-accept': 'La perte serait acceptée.',
   'log.intact':
     'Le journal est intact : {events, number} {events, plural, one {événement} other {événements}} dans {streams, number} {streams, plural, one {flux} other {flux}}, jusqu’à la position {head}.',
+  'log.damaged':
+    'Le journal est endommagé : page(s) {pages} de log.db. Plus rien n’est enregistré, et rien n’a été effacé. Restaurez une sauvegarde : pacesetter backup restore',
   'log.broken':
     'Le journal n’est pas intact : {faults, number} {faults, plural, one {faute} other {fautes}} dans {events, number} événements.',
   'log.fault': 'position {position} ({stream}, révision {revision}) : {kind}',

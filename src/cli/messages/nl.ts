@@ -70,6 +70,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'loss.would-accept': 'Het verlies zou aanvaard worden.',
   'log.intact':
     'Het logboek is gaaf: {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}} in {streams, number} {streams, plural, one {stroom} other {stromen}}, tot positie {head}.',
+  'log.damaged':
+    'Het logboek is beschadigd: pagina(’s) {pages} van log.db. Er wordt niets meer opgeslagen, en er is niets gewist. Zet een back-up terug: pacesetter backup restore',
   'log.broken':
     'Het logboek is niet gaaf: {faults, number} {faults, plural, one {fout} other {fouten}} in {events, number} gebeurtenissen.',
   'log.fault': 'positie {position} ({stream}, revisie {revision}): {kind}',

@@ -53,7 +53,7 @@ export type Problem =
     }
   | {
       readonly problem: 'WritesRefused';
-      readonly code: 'COPY_UNFINISHED' | 'EVENTS_LOST' | 'STORE_FAILED';
+      readonly code: 'COPY_UNFINISHED' | 'EVENTS_LOST' | 'LOG_DAMAGED' | 'READ_ONLY' | 'STORE_FAILED';
       readonly missing?: number;
     };
 
@@ -65,6 +65,7 @@ export const invalid = (...issues: FieldIssue[]): Problem => ({
   issues,
 });
 export const nothingToDo: Problem = { problem: 'NothingToDo', code: 'NOTHING_TO_DO' };
+export const logDamaged: Problem = { problem: 'WritesRefused', code: 'LOG_DAMAGED' };
 export const notFound: Problem = { problem: 'NotFound', code: 'NOT_FOUND' };
 
 /** A decision is a list of events or a problem; so is the result of most checks. */

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly elsewhereNote: string;
   /** Where a backup lies until it is put in place; what it holds is missing from the folder until then. */
   readonly restoring: string;
+  /** Which pages of the log were found damaged, if any. */
+  readonly damageNote: string;
   /** Locked for as long as a process owns the folder. */
   readonly owner: string;
   /** The owner's pid, for people. */
@@ -35,6 +37,7 @@ export const dataFolderAt = (folder: string): DataFolder => {
     directory: join(path, 'directory.db'),
     elsewhereNote: join(path, 'eventstore.json'),
     restoring: join(path, 'restoring'),
+    damageNote: join(path, 'damaged.json'),
     owner: join(path, 'owner.db'),
     ownerNote: join(path, 'owner.json'),
     socket: join(path, 'pacesetter.sock'),

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { Directory } from '../../application/ports/directory.js';
 import type { ActorId } from '../../domain/kernel/ids.js';
 
@@ -17,5 +19,20 @@ export const openSqliteDirectory = (file: string): Directory => {
     nameOf: (actor: ActorId) => read.get(actor)?.['name'] as string | undefined,
     setName: (actor, name) => void write.run(actor, name),
     close: () => db.close(),
+  };
+};
+
+/** Of a folder that this user may not write, and that nobody writes to; without names where it has no directory. */
+export const readSqliteDirectory = (file: string): Directory => {
+  const db = existsSync(file)
+    ? new DatabaseSync(new URL(`${pathToFileURL(file).href}?immutable=1`), { readOnly: true })
+    : undefined;
+  const read = db?.prepare('SELECT name FROM name WHERE actor = ?');
+  return {
+    nameOf: (actor: ActorId) => read?.get(actor)?.['name'] as string | undefined,
+    setName: () => {
+      throw new Error('the directory can only be read');
+    },
+    close: () => db?.close(),
   };
 };

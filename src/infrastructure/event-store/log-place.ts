@@ -1,14 +1,22 @@
-import { LogUnavailable } from '../../application/ports/event-store.js';
+import { LogDamaged, LogUnavailable } from '../../application/ports/event-store.js';
 import type { EventReader } from '../../application/ports/views-store.js';
 import type { ServerAddress } from './eventstoredb/address.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import type { LogNews } from './eventstoredb/head.js';
 import { isAbsence } from './eventstoredb/failures.js';
 import { Pauses } from './eventstoredb/pauses.js';
+import { connectToReadOnly } from './sqlite/connection.js';
 import { openLogReader } from './sqlite/log-reader.js';
 
 /** Where a log is kept. It is handed to threads, credentials included, and never shown. */
-export type LogPlace = { readonly kind: 'sqlite'; readonly file: string } | LogOnServer;
+export type LogPlace = LogInFile | LogOnServer;
+
+export interface LogInFile {
+  readonly kind: 'sqlite';
+  readonly file: string;
+  /** Set where this user may not write it, and nobody does. */
+  readonly readOnly?: true;
+}
 
 export interface LogOnServer {
   readonly kind: 'eventstoredb';
@@ -27,11 +35,12 @@ export interface ReadLog extends EventReader {
 export interface LogWatch {
   readonly onNews?: (news: LogNews) => void;
   readonly onResumed?: () => void;
+  readonly onDamaged?: (pages: readonly number[]) => void;
 }
 
 /** Opens a log that exists; one on a server as soon as that can be reached. */
 export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Promise<ReadLog> => {
-  if (place.kind === 'sqlite') return openLogReader(place.file);
+  if (place.kind === 'sqlite') return inFile(place, watch);
   const { address, prefix } = place;
   const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, ...watch }));
   return {
@@ -40,6 +49,24 @@ export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Prom
     eventAt: (position) => store.eventAt(position),
     head: () => store.head(),
     close: () => store.close(),
+  };
+};
+
+const inFile = ({ file, readOnly }: LogInFile, { onDamaged }: LogWatch): ReadLog => {
+  const log = openLogReader(file, readOnly ? connectToReadOnly : undefined);
+  const telling = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof LogDamaged) onDamaged?.(error.pages);
+      throw error;
+    }
+  };
+  return {
+    ...log,
+    readAll: (after, limit) => telling(() => log.readAll(after, limit)),
+    eventAt: (position) => telling(() => log.eventAt(position)),
+    head: () => telling(() => log.head()),
   };
 };
 

@@ -4,6 +4,7 @@ import type { LogUse } from './eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import type { LogOnServer, LogPlace } from './log-place.js';
 import { LogUnreachable } from './log-unreachable.js';
+import { ReadOnlyLog } from './sqlite/read-only-log.js';
 import type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
@@ -23,17 +24,21 @@ export interface Log extends EventStore {
 }
 
 /**
- * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` for a file, and with
+ * Opens a log for writing, and creates it where there is none. Rejects with `LogRefused` or `LogDamaged` for a file, and with
  * `LogUnreachable` for a server that is away, or that does not let us in.
  */
-export const openLog = (
+export const openLog = async (
   place: LogPlace,
   onFatal: SqliteEventStoreOptions['onFatal'],
   use: 'serving' | 'copying-to' = 'serving',
-): Promise<Log> =>
-  place.kind === 'sqlite'
-    ? SqliteEventStore.open({ file: place.file, onFatal, forCopy: use === 'copying-to' })
-    : openOnServer(place, use);
+  onDamaged?: SqliteEventStoreOptions['onDamaged'],
+): Promise<Log> => {
+  if (place.kind !== 'sqlite') return openOnServer(place, use);
+  const { file, readOnly } = place;
+  return readOnly
+    ? ReadOnlyLog.open(file)
+    : SqliteEventStore.open({ file, onFatal, onDamaged, forCopy: use === 'copying-to' });
+};
 
 /** Rejects with `LogUnreachable`. */
 export const openOnServer = async (

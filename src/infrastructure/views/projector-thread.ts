@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { LogDamaged } from '../../application/ports/event-store.js';
 import type { ViewsStatus } from '../../application/ports/views.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
 import { workerUrl } from '../worker-url.js';
@@ -21,7 +22,11 @@ export class ProjectorThread {
     this.#onStatus = onStatus;
     this.#worker = new Worker(workerUrl('projector'), { workerData: place });
     this.#worker.on('message', (message: FromProjector) => {
-      if (message.kind === 'log') return onNews(message.news);
+      if (message.kind === 'log') {
+        // One that is met while the views are being opened is why they cannot be.
+        if (message.news.damaged !== undefined) this.#ready.reject(new LogDamaged(message.news.damaged));
+        return onNews(message.news);
+      }
       this.#tell(message.status);
       if (message.kind === 'ready') this.#ready.resolve(message.file);
     });

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { failpoint } from '../../application/ports/failpoint.js';
 import {
   CheckpointMoved,
   START,
@@ -62,6 +63,7 @@ export class SqliteViewsStore implements ViewsStore {
         if (moment.segment !== segment) this.#segment.run(moment.segment, moment.runningMaximum);
         segment = moment.segment;
       }
+      failpoint('checkpoint');
       this.#db.exec('COMMIT');
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');

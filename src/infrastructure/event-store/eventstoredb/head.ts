@@ -6,6 +6,8 @@ export interface LogNews {
   readonly isHeard: boolean;
   /** Whether a copy into it has not come to its end. */
   readonly isUnfinished: boolean;
+  /** Pages of its file that are damaged, where it is in one. */
+  readonly damaged?: readonly number[];
 }
 
 /** How far a log has come, whoever writes to it. */

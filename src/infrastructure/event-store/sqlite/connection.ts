@@ -1,5 +1,6 @@
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
-import { refuseOldSqlite } from './schema.js';
+import { refuseOldSqlite, refuseOtherSchema } from './schema.js';
 
 const BUSY_TIMEOUT_MS = 5000;
 // Fewer, larger checkpoints than SQLite's 1,000 pages: each costs an fsync of the database.
@@ -16,7 +17,19 @@ export const connectForWriting = (file: string): DatabaseSync => {
 
 export const connectForReading = (file: string): DatabaseSync => open(file, true);
 
-const open = (file: string, readOnly: boolean): DatabaseSync => {
+/** Of a file that nobody writes to, by whoever may not write it: a WAL beside it is not looked at. */
+export const connectToReadOnly = (file: string): DatabaseSync => {
+  const db = open(new URL(`${pathToFileURL(file).href}?immutable=1`), true);
+  try {
+    refuseOtherSchema(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const open = (file: string | URL, readOnly: boolean): DatabaseSync => {
   const db = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
   try {
     refuseOldSqlite(db.prepare('SELECT sqlite_version() AS version').get()!['version'] as string);

@@ -1,6 +1,8 @@
-import type { StoredEvent } from '../../../application/ports/event-store.js';
+import type { DatabaseSync } from 'node:sqlite';
+import { LogDamaged, type StoredEvent } from '../../../application/ports/event-store.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
 import { connectForReading } from './connection.js';
+import { damagedPages, isDamage } from './damage.js';
 import { readMeta } from './schema.js';
 
 /** Reads a log beside its writer, on the calling thread and from any process. */
@@ -20,9 +22,34 @@ export interface LogReader {
   close(): void;
 }
 
-/** Opens an existing log read-only. Throws where there is none. */
-export const openLogReader = (file: string): LogReader => {
-  const db = connectForReading(file);
+/** Opens an existing log read-only. Throws where there is none, and `LogDamaged`, as every read does. */
+export const openLogReader = (file: string, connect = connectForReading): LogReader => {
+  const db = connect(file);
+  const read = soundly(db);
+  try {
+    return read(() => readerOn(db, read));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+type Soundly = <T>(read: () => T) => T;
+
+/** What fails because of a damaged page names all that are; they are looked for once. */
+const soundly = (db: DatabaseSync): Soundly => {
+  let damaged: LogDamaged | undefined;
+  return (read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      throw (damaged ??= new LogDamaged(damagedPages(db)));
+    }
+  };
+};
+
+const readerOn = (db: DatabaseSync, read: Soundly): LogReader => {
   const all = db.prepare(
     `SELECT position, name AS stream, revision, text, hash FROM event JOIN stream ON stream.key = event.stream
      WHERE position > ? ORDER BY position LIMIT ?`,
@@ -37,14 +64,27 @@ export const openLogReader = (file: string): LogReader => {
   );
   const last = db.prepare('SELECT max(position) AS head FROM event');
   return {
-    storeId: () => readMeta(db, 'store-id')!,
-    readAll: (after, limit) => all.all(after, limit) as unknown as StoredEvent[],
+    storeId: () => read(() => readMeta(db, 'store-id')!),
+    readAll: (after, limit) => read(() => all.all(after, limit) as unknown as StoredEvent[]),
     eventAt: (position) =>
-      (all.all(position - 1, 1) as unknown as StoredEvent[]).find((event) => event.position === position),
-    tail: (count) => (newest.all(count) as unknown as StoredEvent[]).toReversed(),
-    readStream: (stream, fromRevision = 0) => one.all(stream, fromRevision) as unknown as StoredEvent[],
-    head: () => (last.get()!['head'] as number | null) ?? 0,
+      read(() => all.all(position - 1, 1) as unknown as StoredEvent[]).find(
+        (event) => event.position === position,
+      ),
+    tail: (count) => read(() => newest.all(count) as unknown as StoredEvent[]).toReversed(),
+    readStream: (stream, fromRevision = 0) =>
+      read(() => one.all(stream, fromRevision) as unknown as StoredEvent[]),
+    head: () => read(() => last.get()!['head'] as number | null) ?? 0,
     isUnfinished: () => readMeta(db, 'unfinished') !== undefined,
     close: () => db.close(),
   };
+};
+
+/** Looks at every page of a log; those that are damaged. */
+export const examineLog = (file: string): readonly number[] => {
+  const db = connectForReading(file);
+  try {
+    return damagedPages(db);
+  } finally {
+    db.close();
+  }
 };

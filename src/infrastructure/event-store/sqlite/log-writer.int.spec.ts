@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
+import { damageTable } from '../../../../test/support/damage.js';
 import { newStream, sealed } from '../../../../test/support/envelopes.js';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
@@ -87,6 +88,27 @@ describe('when the disk is full', () => {
     expect(reader.head()).toBe(0);
     expect(outcomesOf(writer.append([append]))).toEqual(['success']);
   });
+});
+
+test('F4: a damaged page is named, nothing is written from then on, and nothing is told as unknown', () => {
+  const { file, writer, reader } = openWriter();
+  writer.append([request(newStream(), -1, 'a')]);
+  reader.close();
+  writer.close();
+  const page = damageTable(file, 'sqlite_sequence');
+  const damaged = new LogWriter(file);
+  const [first, second] = [newStream(), newStream()].map((stream) =>
+    damaged.append([request(stream, -1, 'b')]),
+  );
+  expect(first).toEqual({
+    outcomes: [{ outcome: 'failed', reason: 'SQLite 11: database disk image is malformed' }],
+    damaged: [page],
+  });
+  expect(second).toEqual({
+    outcomes: [{ outcome: 'failed', reason: 'the log is damaged' }],
+    damaged: [page],
+  });
+  damaged.close();
 });
 
 test('F3: a log that cannot be written fails each append with its reason', () => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppendOutcome } from '../../../application/ports/event-store.js';
+import { failpoint } from '../../../application/ports/failpoint.js';
 import { judgeAppend, type Found } from '../expectation.js';
 import { connectForWriting } from './connection.js';
+import { damagedPages, isDamage } from './damage.js';
 import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, type Fatal } from './fatal.js';
 import { clearMeta, migrate, readMeta, writeMeta } from './schema.js';
 import { StreamHeads } from './stream-heads.js';
@@ -20,6 +22,8 @@ export interface GroupResult {
   readonly outcomes: readonly AppendOutcome[];
   /** Set where the writer has stopped for good. */
   readonly fatal?: Fatal;
+  /** Pages of the log that are damaged: nothing is written from then on. */
+  readonly damaged?: readonly number[];
 }
 
 class TakenOver extends Error {}
@@ -33,6 +37,7 @@ export class LogWriter {
   readonly #eventAt;
   readonly #epochNow;
   #fatal: Fatal | undefined;
+  #damaged: readonly number[] | undefined;
 
   constructor(file: string, connect = connectForWriting) {
     const db = connect(file);
@@ -51,6 +56,7 @@ export class LogWriter {
   /** All in one transaction, each judged by itself, in order. */
   append(group: readonly AppendRequest[]): GroupResult {
     if (this.#fatal !== undefined) return this.#stopped(group);
+    if (this.#damaged !== undefined) return this.#failed(group, DAMAGED);
     let outcomes: AppendOutcome[];
     try {
       this.#begin();
@@ -58,10 +64,13 @@ export class LogWriter {
     } catch (error) {
       this.#rollback();
       if (error instanceof TakenOver) this.#fatal = { code: EXIT_LOG_TAKEN_OVER, reason: error.message };
-      return this.#result(group.map(() => ({ outcome: 'failed', reason: reasonOf(error) })));
+      if (isDamage(error)) this.#damaged = damagedPages(this.#db);
+      return this.#failed(group, reasonOf(error));
     }
     try {
+      failpoint('commit');
       this.#db.exec('COMMIT');
+      failpoint('acknowledge');
       return { outcomes };
     } catch (error) {
       return this.#commitFailed(group, error);
@@ -139,7 +148,7 @@ export class LogWriter {
     // own above all, only a recovery can tell whether the rows are there.
     if (isCertain(error)) {
       this.#rollback();
-      return this.#result(group.map(() => ({ outcome: 'failed', reason })));
+      return this.#failed(group, reason);
     }
     this.#fatal = { code: EXIT_LOG_IO_ERROR, reason };
     return this.#stopped(group);
@@ -152,10 +161,20 @@ export class LogWriter {
     return this.#result(group.map(() => ({ outcome, reason })));
   }
 
+  #failed(group: readonly AppendRequest[], reason: string): GroupResult {
+    return this.#result(group.map(() => ({ outcome: 'failed', reason })));
+  }
+
   #result(outcomes: readonly AppendOutcome[]): GroupResult {
-    return this.#fatal === undefined ? { outcomes } : { outcomes, fatal: this.#fatal };
+    return {
+      outcomes,
+      ...(this.#fatal === undefined ? {} : { fatal: this.#fatal }),
+      ...(this.#damaged === undefined ? {} : { damaged: this.#damaged }),
+    };
   }
 }
+
+const DAMAGED = 'the log is damaged';
 
 const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;

@@ -45,9 +45,18 @@ export const migrate = (db: DatabaseSync): void => {
     if (readMeta(db, 'store-id') === undefined) writeMeta(db, 'store-id', randomUUID());
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
+};
+
+/** Of a log that cannot be written, and so not be brought up to date. */
+export const refuseOtherSchema = (db: DatabaseSync): void => {
+  const version = Number(readMeta(db, 'schema-version'));
+  if (version !== SCHEMA_VERSION)
+    throw new LogRefused(
+      `The log is of schema version ${version}; this release reads ${SCHEMA_VERSION} only`,
+    );
 };
 
 /** `unfinished` is there while a copy into the log has not come to its end. */

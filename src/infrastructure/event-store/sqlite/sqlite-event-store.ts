@@ -1,9 +1,10 @@
-import type {
-  AppendOutcome,
-  EventStore,
-  ExpectedRevision,
-  NewEvent,
-  StoredEvent,
+import {
+  LogDamaged,
+  type AppendOutcome,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type StoredEvent,
 } from '../../../application/ports/event-store.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
 import { assertAppendable, lastRevision } from '../expectation.js';
@@ -22,6 +23,8 @@ export interface SqliteEventStoreOptions {
    * the group have been given their outcomes.
    */
   readonly onFatal: (code: Fatal['code'], reason: string) => void;
+  /** Pages of the file are damaged. */
+  readonly onDamaged?: ((pages: readonly number[]) => void) | undefined;
   /** Whether one that a copy has not finished may be opened: by the copy alone. */
   readonly forCopy?: boolean;
 }
@@ -34,20 +37,32 @@ export class SqliteEventStore implements EventStore {
   readonly #reader: LogReader;
   readonly #arrivals = new Arrivals();
   readonly #ends = new KnownEnds();
+  readonly #onDamaged: (pages: readonly number[]) => void;
   #storeId: string;
   #closing: Promise<void> | undefined;
 
-  private constructor(writer: WriterThread, reader: LogReader, storeId: string) {
+  private constructor(
+    writer: WriterThread,
+    reader: LogReader,
+    storeId: string,
+    onDamaged: (pages: readonly number[]) => void,
+  ) {
     this.#writer = writer;
+    this.#onDamaged = onDamaged;
     this.#reader = reader;
     this.#storeId = storeId;
   }
 
-  /** Creates the log where there is none. Rejects with `LogRefused`, whose message is for the operator. */
-  static async open({ file, onFatal, forCopy = false }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
-    const writer = new WriterThread(file, ({ code, reason }) => onFatal(code, reason));
+  /** Creates the log where there is none. Rejects with `LogRefused` or `LogDamaged`, whose messages are for the operator. */
+  static async open({
+    file,
+    onFatal,
+    onDamaged = () => undefined,
+    forCopy = false,
+  }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+    const writer = new WriterThread(file, ({ code, reason }) => onFatal(code, reason), onDamaged);
     const storeId = await writer.ready();
-    const store = new SqliteEventStore(writer, openLogReader(file), storeId);
+    const store = new SqliteEventStore(writer, openLogReader(file), storeId, onDamaged);
     if (forCopy || !(await store.isUnfinished())) return store;
     await store.close();
     throw new LogRefused(UNFINISHED);
@@ -78,21 +93,21 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
     if (this.#ends.isBefore(stream, fromRevision)) return [];
-    const events = this.#reader.readStream(stream, fromRevision);
+    const events = this.#read((log) => log.readStream(stream, fromRevision));
     this.#ends.read(events);
     return events;
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#reader.readAll(after, limit);
+    return this.#read((log) => log.readAll(after, limit));
   }
 
   async eventAt(position: number): Promise<StoredEvent | undefined> {
-    return this.#reader.eventAt(position);
+    return this.#read((log) => log.eventAt(position));
   }
 
   async tail(count: number): Promise<readonly StoredEvent[]> {
-    return this.#reader.tail(count);
+    return this.#read((log) => log.tail(count));
   }
 
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
@@ -100,7 +115,16 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<number> {
-    return this.#reader.head();
+    return this.#read((log) => log.head());
+  }
+
+  #read<T>(read: (log: LogReader) => T): T {
+    try {
+      return read(this.#reader);
+    } catch (error) {
+      if (error instanceof LogDamaged) this.#onDamaged(error.pages);
+      throw error;
+    }
   }
 
   /** `PRAGMA synchronous` as the writer's own connection reports it: 2 is FULL. */

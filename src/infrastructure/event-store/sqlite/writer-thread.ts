@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { AppendOutcome } from '../../../application/ports/event-store.js';
+import { LogDamaged, type AppendOutcome } from '../../../application/ports/event-store.js';
 import { workerUrl } from '../../worker-url.js';
 import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
@@ -16,6 +16,7 @@ type Answer = PromiseWithResolvers<string | number>;
 export class WriterThread {
   readonly #worker: Worker;
   readonly #onFatal: (fatal: Fatal) => void;
+  readonly #onDamaged: (pages: readonly number[]) => void;
   readonly #ready = Promise.withResolvers<string>();
   readonly #appends: ((outcome: AppendOutcome) => void)[] = [];
   readonly #questions: Answer[] = [];
@@ -24,15 +25,16 @@ export class WriterThread {
   #fatal: Fatal | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(file: string, onFatal: (fatal: Fatal) => void) {
+  constructor(file: string, onFatal: (fatal: Fatal) => void, onDamaged: (pages: readonly number[]) => void) {
     this.#onFatal = onFatal;
+    this.#onDamaged = onDamaged;
     this.#worker = new Worker(workerUrl('log-writer'), { workerData: { file } });
     this.#worker.on('message', (message: FromWriter) => this.#take(message));
     this.#worker.on('error', (error) => this.#ended(String(error)));
     this.#worker.on('exit', () => this.#ended('the log writer ended'));
   }
 
-  /** The store id, once the log is open. Rejects with `LogRefused`. */
+  /** The store id, once the log is open. Rejects with `LogRefused` or `LogDamaged`. */
   ready(): Promise<string> {
     return this.#ready.promise;
   }
@@ -90,7 +92,9 @@ export class WriterThread {
         this.#opened = true;
         return this.#ready.resolve(message.storeId);
       case 'refused':
-        return this.#ready.reject(new LogRefused(message.reason));
+        return this.#ready.reject(
+          message.damaged === undefined ? new LogRefused(message.reason) : new LogDamaged(message.damaged),
+        );
       case 'answer':
         return this.#questions.shift()?.resolve(message.value);
       case 'error':
@@ -98,6 +102,7 @@ export class WriterThread {
       case 'outcomes': {
         const asked = this.#appends.splice(0, message.outcomes.length);
         for (const [index, resolve] of asked.entries()) resolve(message.outcomes[index]!);
+        if (message.damaged !== undefined) this.#onDamaged(message.damaged);
         if (message.fatal !== undefined) this.#stop(message.fatal);
       }
     }
