@@ -1,6 +1,7 @@
 import type { CommandService } from '../application/command-request.js';
 import type { Clock } from '../application/ports/clock.js';
 import type { Directory } from '../application/ports/directory.js';
+import type { Telemetry } from '../application/ports/telemetry.js';
 import type { Views } from '../application/ports/views.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Limits } from './limits/limits.js';
@@ -21,6 +22,12 @@ export interface Readiness {
   readonly reasons: readonly string[];
 }
 
+/** By which a line of the log is found again. */
+export interface WorkIds {
+  readonly requestId?: string;
+  readonly commandId?: string;
+}
+
 /** Everything that the API is handed; composed outside of Nest. */
 export interface Runtime {
   readonly storeId: string;
@@ -36,8 +43,9 @@ export interface Runtime {
   /** The log's last position. */
   head(): Promise<number>;
   readiness(): Readiness;
+  readonly telemetry: Telemetry;
   /** Structured, without personal data. */
-  reportError(error: unknown, about: string): void;
+  reportError(error: unknown, about: string, ids?: WorkIds): void;
 }
 
 export const RUNTIME = Symbol('Runtime');

@@ -8,7 +8,7 @@ import { serverStatus } from './server-status.js';
 
 /** Lets the operator in through the socket of the data folder. */
 export const openOperatorDoor = (installation: Installation, log: ServerLog): Promise<OperatorSocket> => {
-  const { core, commands, acceptLoss } = installation;
+  const { core, commands, telemetry, acceptLoss } = installation;
   return OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
@@ -16,6 +16,7 @@ export const openOperatorDoor = (installation: Installation, log: ServerLog): Pr
       store: core.store,
       directory: core.directory,
       digest: sha256Digest,
+      telemetry,
       acceptLoss,
       status: () => serverStatus(installation),
     }),

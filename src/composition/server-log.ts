@@ -5,7 +5,8 @@ import type { LogLevel } from '../config/settings.js';
 export interface ServerLog {
   info(message: string, details?: object): void;
   warn(message: string, details?: object): void;
-  error(about: string, error: unknown): void;
+  /** `ids`: of the request and the command that it happened in. */
+  error(about: string, error: unknown, ids?: object): void;
 }
 
 export const createServerLog = (level: LogLevel): ServerLog => {
@@ -13,7 +14,7 @@ export const createServerLog = (level: LogLevel): ServerLog => {
   return {
     info: (message, details = {}) => log.info(details, message),
     warn: (message, details = {}) => log.warn(details, message),
-    error: (about, error) => log.error({ err: error }, about),
+    error: (about, error, ids = {}) => log.error({ ...ids, err: error }, about),
   };
 };
 

@@ -18,6 +18,8 @@ export interface AppendRequest {
 export interface GroupResult {
   /** In the order of the requests. */
   readonly outcomes: readonly AppendOutcome[];
+  /** How long COMMIT took, its fsync included; set where it succeeded. */
+  readonly commitSeconds?: number;
   /** Set where the writer has stopped for good. */
   readonly fatal?: Fatal;
 }
@@ -60,9 +62,10 @@ export class LogWriter {
       if (error instanceof TakenOver) this.#fatal = { code: EXIT_LOG_TAKEN_OVER, reason: error.message };
       return this.#result(group.map(() => ({ outcome: 'failed', reason: reasonOf(error) })));
     }
+    const begun = performance.now();
     try {
       this.#db.exec('COMMIT');
-      return { outcomes };
+      return { outcomes, commitSeconds: (performance.now() - begun) / 1000 };
     } catch (error) {
       return this.#commitFailed(group, error);
     }

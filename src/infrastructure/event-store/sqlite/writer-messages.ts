@@ -1,6 +1,4 @@
-import type { AppendOutcome } from '../../../application/ports/event-store.js';
-import type { Fatal } from './fatal.js';
-import type { AppendRequest } from './log-writer.js';
+import type { AppendRequest, GroupResult } from './log-writer.js';
 
 /** To the writer. Answers come in the order of the requests, so neither carries an id. */
 export type ToWriter =
@@ -10,6 +8,6 @@ export type ToWriter =
 export type FromWriter =
   | { readonly kind: 'ready'; readonly storeId: string }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'outcomes'; readonly outcomes: readonly AppendOutcome[]; readonly fatal?: Fatal }
+  | ({ readonly kind: 'outcomes' } & GroupResult)
   | { readonly kind: 'answer'; readonly value: string | number }
   | { readonly kind: 'error'; readonly reason: string };

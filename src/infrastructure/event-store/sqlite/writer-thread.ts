@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AppendOutcome } from '../../../application/ports/event-store.js';
+import type { Commit } from '../../../application/ports/telemetry.js';
 import { workerUrl } from '../../worker-url.js';
 import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
@@ -20,6 +21,7 @@ export class WriterThread {
   readonly #appends: ((outcome: AppendOutcome) => void)[] = [];
   readonly #questions: Answer[] = [];
   #outbox: AppendRequest[] = [];
+  #onCommit: (commit: Commit) => void = () => undefined;
   #opened = false;
   #fatal: Fatal | undefined;
   #closing: Promise<void> | undefined;
@@ -35,6 +37,11 @@ export class WriterThread {
   /** The store id, once the log is open. Rejects with `LogRefused`. */
   ready(): Promise<string> {
     return this.#ready.promise;
+  }
+
+  /** Told with the outcomes, which come in one message anyway. */
+  tellCommits(onCommit: (commit: Commit) => void): void {
+    this.#onCommit = onCommit;
   }
 
   append(request: AppendRequest): Promise<AppendOutcome> {
@@ -98,6 +105,8 @@ export class WriterThread {
       case 'outcomes': {
         const asked = this.#appends.splice(0, message.outcomes.length);
         for (const [index, resolve] of asked.entries()) resolve(message.outcomes[index]!);
+        if (message.commitSeconds !== undefined)
+          this.#onCommit({ appends: asked.length, seconds: message.commitSeconds });
         if (message.fatal !== undefined) this.#stop(message.fatal);
       }
     }
