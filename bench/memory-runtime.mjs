@@ -29,6 +29,7 @@ export const memoryRuntime = async (folder, clock) => {
     head: () => store.head(),
     readiness: () => ({ ready: true, reasons: [] }),
     telemetry: new PrometheusTelemetry({ version: '0', eventStore: 'memory' }),
+    reportRequest: () => undefined,
     reportError: (error) => console.error(error),
   };
 };

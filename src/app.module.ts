@@ -82,7 +82,7 @@ export const createApp = async (
     async (_request: FastifyRequest, body: Buffer) => readJsonBody(body, limits.bodyDepth),
   );
   endConnectionsOnClose(fastify);
-  measureRequests(fastify, runtime.telemetry);
+  measureRequests(fastify, runtime);
   requireToken(fastify, runtime, rates);
   requireReadableQuery(fastify, limits);
   let live: LiveDoor | undefined;

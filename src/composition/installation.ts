@@ -70,7 +70,7 @@ export const openInstallation = async ({
     const { demo } = (await core.states.installation()).state;
     const readiness = () => readinessOf(core, views.status());
     const telemetry = telemetryOf(core, views, clock, readiness);
-    const commands = new WatchedCommands(core.commands, telemetry);
+    const commands = new WatchedCommands(core.commands, telemetry, log);
     return {
       core,
       views,
@@ -120,6 +120,7 @@ export const runtimeOf = (
   readiness,
   telemetry,
   reportError: (error, about, ids) => log.error(about, error, ids),
+  reportRequest: (answered) => log.debug('request', answered),
 });
 
 /** What is counted of a data folder at work, from now on. */
@@ -151,8 +152,12 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatu
     states.forget();
     log.warn(`${lost.missing} acknowledged events are missing from the log: writes are refused`);
   }
-  if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
+  if (stale !== undefined) log.warn('the views stand still: /readyz says why', { where: placeIn(stale) });
 };
+
+/** The event alone: why it cannot be digested may quote what is in it. */
+const placeIn = (stale: string): string | undefined =>
+  /^Event at position \d+ \([\w-]+, revision -?\d+\)/.exec(stale)?.[0];
 
 const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): void => {
   store.hear(news);

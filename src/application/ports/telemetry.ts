@@ -13,6 +13,7 @@ export interface AnsweredRequest {
   /** The route as it was declared, never the address as it was written; empty where there is none. */
   readonly route: string;
   readonly status: number;
+  readonly seconds: number;
 }
 
 /** What is read when somebody asks, and not counted before. */

@@ -42,9 +42,8 @@ export class RequestMetrics {
   }
 
   requestBegun(): (answered: AnsweredRequest) => void {
-    const begun = performance.now();
     this.#active.inc();
-    return ({ method, route, status }) => {
+    return ({ method, route, status, seconds }) => {
       this.#active.dec();
       const labels = {
         http_request_method: METHODS.has(method) ? method : '_OTHER',
@@ -52,7 +51,7 @@ export class RequestMetrics {
         http_response_status_code: status,
         url_scheme: 'http',
       };
-      this.#durations.observe(labels, (performance.now() - begun) / 1000);
+      this.#durations.observe(labels, seconds);
     };
   }
 

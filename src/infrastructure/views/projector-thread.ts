@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ViewsStatus } from '../../application/ports/views.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
+import { errorWords } from '../telemetry/described-error.js';
 import { workerUrl } from '../worker-url.js';
 import type { FromProjector, ToProjector, ViewsPlace } from './view-messages.js';
 
@@ -25,7 +26,7 @@ export class ProjectorThread {
       this.#tell(message.status);
       if (message.kind === 'ready') this.#ready.resolve(message.file);
     });
-    this.#worker.on('error', (error) => this.#ended(String(error)));
+    this.#worker.on('error', (error) => this.#ended(errorWords(error)));
     this.#worker.on('exit', () => this.#ended('the projector has ended'));
   }
 

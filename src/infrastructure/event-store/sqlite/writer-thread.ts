@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AppendOutcome } from '../../../application/ports/event-store.js';
 import type { Commit } from '../../../application/ports/telemetry.js';
+import { errorWords } from '../../telemetry/described-error.js';
 import { workerUrl } from '../../worker-url.js';
 import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
@@ -30,7 +31,7 @@ export class WriterThread {
     this.#onFatal = onFatal;
     this.#worker = new Worker(workerUrl('log-writer'), { workerData: { file } });
     this.#worker.on('message', (message: FromWriter) => this.#take(message));
-    this.#worker.on('error', (error) => this.#ended(String(error)));
+    this.#worker.on('error', (error) => this.#ended(errorWords(error)));
     this.#worker.on('exit', () => this.#ended('the log writer ended'));
   }
 
