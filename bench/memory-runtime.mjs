@@ -1,6 +1,7 @@
 import { PROJECTIONS } from '../dist/projections/registry.js';
 import { LIMITS } from '../dist/src/api/limits/limits.js';
 import { InProcessViews } from '../dist/src/composition/in-process-views.js';
+import { PrometheusTelemetry } from '../dist/src/infrastructure/telemetry/prometheus-telemetry.js';
 import { openLogReader } from '../dist/src/infrastructure/event-store/sqlite/log-reader.js';
 import { join } from 'node:path';
 import { memoryCore } from './memory-core.mjs';
@@ -27,6 +28,8 @@ export const memoryRuntime = async (folder, clock) => {
     views,
     head: () => store.head(),
     readiness: () => ({ ready: true, reasons: [] }),
+    telemetry: new PrometheusTelemetry({ version: '0', eventStore: 'memory' }),
+    reportRequest: () => undefined,
     reportError: (error) => console.error(error),
   };
 };

@@ -15,8 +15,9 @@ import { CONTENT_SECURITY_POLICY } from './api/http/content-security-policy.js';
 import type { LiveDoor } from './api/live/live-door.js';
 import { isWebSocket, openLiveDoor } from './api/live/live-door.js';
 import { languageOf } from './api/messages/language.js';
-import { errorAnswer } from './api/problems/error-answer.js';
+import { watchedAnswer } from './api/problems/watched-answer.js';
 import { readJsonBody } from './api/http/json-body.js';
+import { measureRequests } from './api/http/measure-requests.js';
 import { requireReadableQuery } from './api/http/readable-requests.js';
 import { RateLimits } from './api/limits/rate-limits.js';
 import type { Runtime } from './api/runtime.js';
@@ -62,7 +63,7 @@ export const createApp = async (
     // An address that is none is refused before any filter is asked.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
-      const { status, errors } = errorAnswer([error], language, () => undefined);
+      const { status, errors } = watchedAnswer(runtime, [error], language, 'reading an address', request.id);
       void reply.code(status).send({ errors });
     },
   });
@@ -81,6 +82,7 @@ export const createApp = async (
     async (_request: FastifyRequest, body: Buffer) => readJsonBody(body, limits.bodyDepth),
   );
   endConnectionsOnClose(fastify);
+  measureRequests(fastify, runtime);
   requireToken(fastify, runtime, rates);
   requireReadableQuery(fastify, limits);
   let live: LiveDoor | undefined;

@@ -14,6 +14,7 @@ import { ExportController } from './export/export.controller.js';
 import { GraphiqlController } from './graphiql/graphiql.controller.js';
 import { graphqlOptions } from './http/graphql-options.js';
 import { HealthController } from './http/health.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
 import { JsonErrorsFilter } from './http/json-errors.filter.js';
 import { RESOLVERS } from './resolvers/resolvers.js';
 import { RUNTIME } from './runtime.js';
@@ -30,7 +31,7 @@ export class ApiModule {
         CqrsModule.forRoot(),
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(runtime) }),
       ],
-      controllers: [HealthController, GraphiqlController, ExportController],
+      controllers: [HealthController, MetricsController, GraphiqlController, ExportController],
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: APP_FILTER, useClass: JsonErrorsFilter },

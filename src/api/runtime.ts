@@ -1,6 +1,7 @@
 import type { CommandService } from '../application/command-request.js';
 import type { Clock } from '../application/ports/clock.js';
 import type { Directory } from '../application/ports/directory.js';
+import type { AnsweredRequest, Telemetry } from '../application/ports/telemetry.js';
 import type { Views } from '../application/ports/views.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Limits } from './limits/limits.js';
@@ -23,6 +24,18 @@ export interface Readiness {
   readonly degraded: readonly string[];
 }
 
+/** By which a line of the log is found again. */
+export interface WorkIds {
+  readonly requestId?: string;
+  readonly commandId?: string;
+}
+
+/** One request, as the log tells of it. */
+export interface LoggedRequest extends AnsweredRequest {
+  readonly requestId: string;
+  readonly seconds: number;
+}
+
 /** Everything that the API is handed; composed outside of Nest. */
 export interface Runtime {
   readonly storeId: string;
@@ -38,8 +51,11 @@ export interface Runtime {
   /** The log's last position. */
   head(): Promise<number>;
   readiness(): Readiness;
+  readonly telemetry: Telemetry;
   /** Structured, without personal data. */
-  reportError(error: unknown, about: string): void;
+  reportError(error: unknown, about: string, ids?: WorkIds): void;
+  /** Of little interest until something is looked for. */
+  reportRequest(answered: LoggedRequest): void;
 }
 
 export const RUNTIME = Symbol('Runtime');

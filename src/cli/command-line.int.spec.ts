@@ -17,6 +17,7 @@ import { StreamStates } from '../application/streams/stream-states.js';
 import type { ActorId } from '../domain/kernel/ids.js';
 import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
+import { PrometheusTelemetry } from '../infrastructure/telemetry/prometheus-telemetry.js';
 import { MemoryEventStore } from '../infrastructure/event-store/memory.js';
 import type { World } from './context.js';
 import { runCommandLine } from './run.js';
@@ -54,6 +55,7 @@ const startServer = async () => {
     store,
     directory,
     digest: sha256Digest,
+    telemetry: new PrometheusTelemetry({ version: '1', eventStore: 'memory' }),
     acceptLoss: () => Promise.reject(new Error('no loss here')),
     examineLog: async () => [],
     status: async () => ({ storeId: store.storeId, viewsFingerprint: 'abc', viewsAt: 7 }) as ServerStatus,

@@ -5,12 +5,14 @@ import type {
   NewEvent,
   StoredEvent,
 } from '../application/ports/event-store.js';
+import type { Telemetry } from '../application/ports/telemetry.js';
 import type { StreamName } from '../domain/kernel/ids.js';
 
 /** A log that tells when it has grown. */
 export class AnnouncingStore implements EventStore {
   readonly #store: EventStore;
   #grown: () => void = () => undefined;
+  #count: Telemetry['appended'] = () => undefined;
 
   constructor(store: EventStore) {
     this.#store = store;
@@ -19,6 +21,11 @@ export class AnnouncingStore implements EventStore {
   /** Who is to be told from now on. */
   announceTo(grown: () => void): void {
     this.#grown = grown;
+  }
+
+  /** Where each append is counted from now on. */
+  countIn(telemetry: Pick<Telemetry, 'appended'>): void {
+    this.#count = (...append) => telemetry.appended(...append);
   }
 
   get storeId(): string {
@@ -30,7 +37,9 @@ export class AnnouncingStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
   ): Promise<AppendOutcome> {
+    const begun = performance.now();
     const outcome = await this.#store.append(stream, expected, events);
+    this.#count(outcome.outcome, events.length, (performance.now() - begun) / 1000);
     if (outcome.outcome === 'success') this.#grown();
     return outcome;
   }

@@ -1,5 +1,6 @@
 import type { CommandService, Receipt } from '../application/command-request.js';
 import type { Clock } from '../application/ports/clock.js';
+import type { Telemetry } from '../application/ports/telemetry.js';
 import type { ViewsStatus } from '../application/ports/views.js';
 import { CLI_ACTOR } from '../domain/kernel/ids.js';
 import type { Problem } from '../domain/kernel/problem.js';
@@ -12,10 +13,14 @@ import type { Settings } from '../config/settings.js';
 import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { UNFINISHED } from '../infrastructure/event-store/unfinished.js';
+import { PrometheusTelemetry } from '../infrastructure/telemetry/prometheus-telemetry.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
+import { packageVersion } from './package-version.js';
 import type { ServerLog } from './server-log.js';
+import { viewsLag } from './views-lag.js';
+import { WatchedCommands } from './watched-commands.js';
 
 /** A data folder at work: its write side and its views, without any door to the outside. */
 export interface Installation {
@@ -24,6 +29,7 @@ export interface Installation {
   readonly demo: boolean;
   readonly commands: CommandService;
   readonly readiness: () => Readiness;
+  readonly telemetry: Telemetry;
   /** The operator's word to go on without lost events; the store is another one from then on. */
   readonly acceptLoss: (word: AcceptedLoss) => Promise<Receipt | Problem>;
   close(): Promise<void>;
@@ -64,13 +70,17 @@ export const openInstallation = async ({
     // Until the views have been compared with the log nobody knows whether it may be written to.
     await witnessed.promise;
     const { demo } = (await core.states.installation()).state;
+    const readiness = () => readinessOf(core, views.status());
+    const telemetry = telemetryOf(core, views, clock, readiness);
+    const commands = new WatchedCommands(core.commands, telemetry, log);
     return {
       core,
       views,
       demo,
-      commands: core.commands,
-      readiness: () => readinessOf(core, views.status()),
-      acceptLoss: (word) => acceptLoss(core, views, word),
+      commands,
+      readiness,
+      telemetry,
+      acceptLoss: (word) => acceptLoss(core, commands, views, word),
       close: async () => {
         await views.close();
         await core.close();
@@ -84,7 +94,7 @@ export const openInstallation = async ({
 
 /** What the API runs on. */
 export const runtimeOf = (
-  { core, views, demo, commands, readiness }: Installation,
+  { core, views, demo, commands, readiness, telemetry }: Installation,
   settings: Pick<Settings, 'defaultLanguage' | 'introspection' | 'requestsPerActor' | 'requestsPerAddress'>,
   clock: Clock,
   log: ServerLog,
@@ -110,8 +120,23 @@ export const runtimeOf = (
   views,
   head: () => core.store.head(),
   readiness,
-  reportError: (error, about) => log.error(about, error),
+  telemetry,
+  reportError: (error, about, ids) => log.error(about, error, ids),
+  reportRequest: (answered) => log.debug('request', answered),
 });
+
+/** What is counted of a data folder at work, from now on. */
+const telemetryOf = (core: Core, views: SqliteViews, clock: Clock, readiness: () => Readiness): Telemetry => {
+  const telemetry = new PrometheusTelemetry({ version: packageVersion(), eventStore: core.place.kind });
+  core.log.tellCommits((commit) => telemetry.committed(commit));
+  core.store.countIn(telemetry);
+  telemetry.watch({
+    viewsLag: () => viewsLag(core, views, clock),
+    isStale: () => views.status().stale !== undefined,
+    isReady: () => readiness().ready,
+  });
+  return telemetry;
+};
 
 /** Whatever is told after the log was found to hold what the views have seen, or not. */
 const hasCompared = ({ lost, stale, caughtUp, building }: ViewsStatus): boolean =>
@@ -129,8 +154,12 @@ const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatu
     states.forget();
     log.warn(`${lost.missing} acknowledged events are missing from the log: writes are refused`);
   }
-  if (stale !== undefined) log.warn(`the views stand still: ${stale}`);
+  if (stale !== undefined) log.warn('the views stand still: /readyz says why', { where: placeIn(stale) });
 };
+
+/** The event alone: why it cannot be digested may quote what is in it. */
+const placeIn = (stale: string): string | undefined =>
+  /^Event at position \d+ \([\w-]+, revision -?\d+\)/.exec(stale)?.[0];
 
 const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: LogNews): void => {
   if (news.damaged !== undefined) return damaged(news.damaged);
@@ -177,7 +206,8 @@ const percent = ({ done, total }: { readonly done: number; readonly total: numbe
   total === 0 ? 0 : Math.floor((done / total) * 100);
 
 const acceptLoss = async (
-  { commands, health, log }: Core,
+  { health, log }: Core,
+  commands: CommandService,
   views: SqliteViews,
   { commandId, reason, dryRun }: AcceptedLoss,
 ): Promise<Receipt | Problem> => {

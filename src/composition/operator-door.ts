@@ -13,7 +13,7 @@ export const openOperatorDoor = async (
   installation: Installation,
   log: ServerLog,
 ): Promise<Pick<OperatorSocket, 'close'>> => {
-  const { core, commands, acceptLoss } = installation;
+  const { core, commands, telemetry, acceptLoss } = installation;
   const opening = OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
@@ -21,6 +21,7 @@ export const openOperatorDoor = async (
       store: core.store,
       directory: core.directory,
       digest: sha256Digest,
+      telemetry,
       acceptLoss,
       status: () => serverStatus(installation),
       examineLog: () => examine(core),

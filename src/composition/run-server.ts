@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.js';
 import { SettingsRefused, readSettings } from '../config/settings.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
+import { describeError } from '../infrastructure/telemetry/described-error.js';
 import { LogUnreachable } from '../infrastructure/event-store/log-unreachable.js';
 import { awaitEventStore } from './await-event-store.js';
 import { BuildBar } from './build-bar.js';
@@ -26,6 +27,7 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   if (Array.isArray(settings)) return refuse(settings);
 
   const log = createServerLog(settings.logLevel);
+  endOnUnforeseen(log);
   const ended = Promise.withResolvers<number>();
   let ending = false;
   let end = leave;
@@ -49,6 +51,14 @@ export const runServer = async (environment: NodeJS.ProcessEnv): Promise<number>
   } catch (error) {
     return ending ? await ended.promise : refusedStart(error, settings);
   }
+};
+
+/** Node would print the error with all of its words. */
+const endOnUnforeseen = (log: ServerLog): void => {
+  process.on('uncaughtException', (error) => {
+    log.fatal('something went wrong that nobody foresaw', { error: describeError(error) });
+    process.exit(EXIT.failed);
+  });
 };
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
@@ -101,7 +111,7 @@ const served = (
     ...options,
     onViews: new BuildBar(process.stderr, log).take,
     onFatal: (code, reason) => {
-      log.error('the log cannot be written any more', new Error(reason));
+      log.fatal('the log cannot be written any more', { reason });
       // The outcomes of the last commands are on their way to their callers.
       setTimeout(() => process.exit(code), 250);
     },

@@ -14,7 +14,7 @@ export const serveOperator = async (
 ): Promise<{ close(): Promise<void> }> => {
   const log = createServerLog('warn');
   const onFatal = (code: number, reason: string): void => {
-    log.error('the log cannot be written any more', new Error(reason));
+    log.fatal('the log cannot be written any more', { reason });
     setTimeout(() => process.exit(code), 250);
   };
   const installation = await openInstallation({ path, place, clock: systemClock, log, onFatal });

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { SCHEMA_FILE } from '../api/http/schema-file.js';
 import type { ServerStatus } from '../api/operator-socket/protocol.js';
 import { VIEWS_FINGERPRINT } from '../app.module.js';
 import type { Installation } from './installation.js';
+import { packageVersion } from './package-version.js';
 
 /** What the server tells its operator about itself. */
 export const serverStatus = async ({ core, views, demo }: Installation): Promise<ServerStatus> => {
@@ -20,9 +18,4 @@ export const serverStatus = async ({ core, views, demo }: Installation): Promise
     ...(stale === undefined ? {} : { stale }),
     ...(writesRefused === undefined ? {} : { writesRefused }),
   };
-};
-
-const packageVersion = (): string => {
-  const text = readFileSync(join(dirname(SCHEMA_FILE), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 };

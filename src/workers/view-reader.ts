@@ -1,4 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { errorWords } from '../infrastructure/telemetry/described-error.js';
 import { SqlRunner } from '../infrastructure/views/run-sql.js';
 import type { FromReader, ToReader } from '../infrastructure/views/view-messages.js';
 import { readViews } from '../infrastructure/views/views-file.js';
@@ -11,7 +12,7 @@ const answer = (message: Extract<ToReader, { kind: 'rows' }>): FromReader => {
   try {
     return { id: message.id, rows: runner.rows(message.query) };
   } catch (error) {
-    return { id: message.id, error: (error as Error).message };
+    return { id: message.id, error: (error as Error).message, words: errorWords(error) };
   }
 };
 

@@ -3,7 +3,7 @@ import type { ActorId } from '../../domain/kernel/ids.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 import { languageOf } from '../messages/language.js';
 import { ApiError, HTTP_STATUS } from '../problems/api-error.js';
-import { errorAnswer } from '../problems/error-answer.js';
+import { watchedAnswer } from '../problems/watched-answer.js';
 import type { Runtime } from '../runtime.js';
 
 const actors = new WeakMap<object, ActorId>();
@@ -38,9 +38,7 @@ export const requireToken = (server: FastifyInstance, runtime: Runtime, rates: R
     const refusal = await refusalOf(request, GUARDED.test(url), runtime, rates);
     if (refusal === undefined) return;
     const language = languageOf(request.headers['accept-language'], runtime.defaultLanguage);
-    const { status, errors } = errorAnswer([refusal], language, (error) =>
-      runtime.reportError(error, 'looking a token up'),
-    );
+    const { status, errors } = watchedAnswer(runtime, [refusal], language, 'looking a token up', request.id);
     if (status === HTTP_STATUS.UNAUTHENTICATED) void reply.header('www-authenticate', 'Bearer');
     if (refusal instanceof ApiError && refusal.params['seconds'] !== undefined)
       void reply.header('retry-after', refusal.params['seconds']);

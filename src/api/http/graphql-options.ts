@@ -6,7 +6,7 @@ import { languageOf } from '../messages/language.js';
 import type { Limits } from '../limits/limits.js';
 import { ViewsInTime } from '../limits/views-in-time.js';
 import { withTimeTravel } from '../points/time-travel.js';
-import { errorAnswer } from '../problems/error-answer.js';
+import { watchedAnswer } from '../problems/watched-answer.js';
 import { ApiContext } from '../request-context.js';
 import type { Runtime } from '../runtime.js';
 import { actorOf } from './authentication.js';
@@ -50,10 +50,10 @@ export const graphqlOptions = (runtime: Runtime): Omit<MercuriusDriverConfig, 'd
       request.id,
     ),
   errorFormatter: (execution, context) => {
-    const language = context instanceof ApiContext ? context.language : runtime.defaultLanguage;
-    const { status, errors } = errorAnswer(execution.errors ?? [], language, (error) =>
-      runtime.reportError(error, 'answering a GraphQL request'),
-    );
+    const { language, requestId } =
+      context instanceof ApiContext ? context : { language: runtime.defaultLanguage, requestId: undefined };
+    const about = 'answering a GraphQL request';
+    const { status, errors } = watchedAnswer(runtime, execution.errors ?? [], language, about, requestId);
     return { statusCode: status, response: { data: execution.data ?? null, errors: errors as never } };
   },
 });

@@ -11,7 +11,7 @@ export const readJsonBody = (body: Buffer, depth: number): unknown => {
   const value = parsed(text);
   const shape = shapeOf(text);
   if (shape.depth > depth)
-    throw new ApiError('LIMIT_EXCEEDED', 'bodyDepth', { limit: 'bodyDepth', max: depth });
+    throw new ApiError('LIMIT_EXCEEDED', 'bodyDepth', { limit: 'bodyDepth', max: depth }, 'bodyDepth');
   if (!shape.plain) throw new ApiError('INVALID_REQUEST');
   return value;
 };

@@ -2,7 +2,7 @@ import { Catch, Inject } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../messages/language.js';
-import { errorAnswer } from '../problems/error-answer.js';
+import { watchedAnswer } from '../problems/watched-answer.js';
 import { RUNTIME } from '../runtime.js';
 import type { Runtime } from '../runtime.js';
 
@@ -20,8 +20,12 @@ export class JsonErrorsFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const language = languageOf(request.headers['accept-language'], this.#runtime.defaultLanguage);
-    const { status, errors } = errorAnswer([error], language, (unforeseen) =>
-      this.#runtime.reportError(unforeseen, 'answering a request'),
+    const { status, errors } = watchedAnswer(
+      this.#runtime,
+      [error],
+      language,
+      'answering a request',
+      request.id,
     );
     return http.getResponse<FastifyReply>().code(status).send({ errors });
   }

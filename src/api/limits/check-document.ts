@@ -8,7 +8,8 @@ import { queryCost } from './query-cost.js';
 
 /** Throws `LIMIT_EXCEEDED` for the first limit that is passed; its path names the limit. */
 const keep = (limits: Limits, name: keyof Limits, value: number): void => {
-  if (value > limits[name]) throw new ApiError('LIMIT_EXCEEDED', name, { limit: name, max: limits[name] });
+  if (value > limits[name])
+    throw new ApiError('LIMIT_EXCEEDED', name, { limit: name, max: limits[name] }, name);
 };
 
 export const checkSource = (source: string, limits: Limits): void =>

@@ -18,24 +18,29 @@ export class RateLimits {
 
   /** Throws `TOO_MANY_REQUESTS`. */
   ofActor(actor: ActorId): Promise<void> {
-    return count(this.#actors, actor);
+    return count(this.#actors, actor, 'requestsPerActor');
   }
 
   /** Throws `TOO_MANY_REQUESTS`. */
   ofAddress(address: string): Promise<void> {
-    return count(this.#addresses, networkOf(address));
+    return count(this.#addresses, networkOf(address), 'requestsPerAddress');
   }
 }
 
 const limiter = (points: number): RateLimiterMemory | undefined =>
   points === 0 ? undefined : new RateLimiterMemory({ points, duration: WINDOW_S });
 
-const count = async (requests: RateLimiterMemory | undefined, key: string): Promise<void> => {
+const count = async (
+  requests: RateLimiterMemory | undefined,
+  key: string,
+  limit: 'requestsPerActor' | 'requestsPerAddress',
+): Promise<void> => {
   try {
     await requests?.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new ApiError('TOO_MANY_REQUESTS', undefined, { seconds: Math.ceil(error.msBeforeNext / 1000) });
+    const seconds = Math.ceil(error.msBeforeNext / 1000);
+    throw new ApiError('TOO_MANY_REQUESTS', undefined, { seconds }, limit);
   }
 };
 

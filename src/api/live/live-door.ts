@@ -39,11 +39,21 @@ export const openLiveDoor = (
   server: Server,
   { runtime, schema, rates, origins, addressOf, pingMs = PING_MS }: LiveDoorOptions,
 ): LiveDoor => {
+  const { telemetry } = runtime;
   const maxPayload = runtime.limits.socketMessageBytes;
   const upgrades = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
   const protocol = liveProtocol(runtime, schema, rates);
   const report = (error: unknown): void => runtime.reportError(error, 'speaking to a subscriber');
   const open = new Set<LiveSocket>();
+  telemetry.watchSockets(() => ({
+    sockets: open.size,
+    subscriptions: [...open].reduce((sum, { subscriptions }) => sum + subscriptions, 0),
+  }));
+  const refused = (reason: string): void => telemetry.socketRefused(reason);
+  const refuse = (duplex: Duplex, status: string, reason: string): void => {
+    refused(reason);
+    answer(duplex, status);
+  };
   const owes = answersOwed(server);
   let closing = false;
 
@@ -51,19 +61,19 @@ export const openLiveDoor = (
     // Nothing written to it is missed by anybody who is still there.
     duplex.on('error', () => duplex.destroy());
     if (closing || owes(duplex)) return duplex.destroy();
-    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(duplex, '404 Not Found');
-    if (!isWelcome(request, origins)) return refuse(duplex, '403 Forbidden');
+    if (request.url?.split('?', 1)[0] !== '/graphql') return refuse(duplex, '404 Not Found', 'path');
+    if (!isWelcome(request, origins)) return refuse(duplex, '403 Forbidden', 'origin');
     rates.ofAddress(addressOf(request)).then(
       () => {
         if (closing) return duplex.destroy();
         upgrades.handleUpgrade(request, duplex, head, (socket) => {
           const acceptLanguage = request.headers['accept-language'];
-          const live = new LiveSocket(socket, protocol, { acceptLanguage, pingMs, report });
+          const live = new LiveSocket(socket, protocol, { acceptLanguage, pingMs, report, refused });
           open.add(live);
           socket.once('close', () => open.delete(live));
         });
       },
-      () => refuse(duplex, '429 Too Many Requests'),
+      () => refuse(duplex, '429 Too Many Requests', 'too_many_requests'),
     );
   });
 
@@ -96,7 +106,7 @@ const isWelcome = ({ headers }: IncomingMessage, origins: readonly string[]): bo
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 };
 
-const refuse = (duplex: Duplex, status: string): void => {
+const answer = (duplex: Duplex, status: string): void => {
   duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => duplex.destroy());
   // One that does not read it is not waited for.
   setTimeout(() => duplex.destroy(), REFUSAL_MS).unref();

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { Server } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { CLOSE } from './close-codes.js';
+import { CLOSE, reasonOf, reasonOfFrame } from './close-codes.js';
 import { Connection } from './connection.js';
 
 export interface LiveSocketOptions {
   readonly acceptLanguage: string | undefined;
   readonly pingMs: number;
   readonly report: (error: unknown) => void;
+  /** Told why the server has closed it before its client did. */
+  readonly refused: (reason: string) => void;
 }
 
 /** More than this unsent, in bytes, and nothing is read from the client before it has read. */
@@ -39,13 +41,12 @@ export class LiveSocket {
   constructor(socket: WebSocket, protocol: Server<Connection>, options: LiveSocketOptions) {
     this.#socket = socket;
     this.#options = options;
-    const close = (code: number, reason: string): void => socket.close(code, reason);
-    this.#connection = new Connection(options.acceptLanguage, close);
+    this.#connection = new Connection(options.acceptLanguage, (code, reason) => this.#close(code, reason));
     const opened = protocol.opened(
       {
         protocol: socket.protocol,
         send: (data) => this.#send(data),
-        close: (code, reason) => socket.close(code, reason),
+        close: (code, reason) => this.#close(code, reason),
         onMessage: (take) => socket.on('message', (data: Buffer) => this.#take(data.toString(), take)),
         // Its payload is not sent back: it may be as large as a request.
         onPing: () => this.#send(JSON.stringify({ type: MessageType.Pong })),
@@ -53,7 +54,7 @@ export class LiveSocket {
       this.#connection,
     );
     // What is no WebSocket frame has closed it by then, with a code that says so.
-    socket.on('error', () => undefined);
+    socket.on('error', (error) => options.refused(reasonOfFrame(error)));
     socket.on('ping', () => this.#holdBack());
     socket.on('pong', (payload) => {
       if (this.#awaited?.equals(payload)) this.#awaited = undefined;
@@ -81,13 +82,23 @@ export class LiveSocket {
     this.#socket.terminate();
   }
 
+  get subscriptions(): number {
+    return this.#connection.subscriptions;
+  }
+
+  #close(code: number = CLOSE.normal, reason = ''): void {
+    if (this.#socket.readyState === WebSocket.OPEN && code !== CLOSE.normal)
+      this.#options.refused(reasonOf(code));
+    this.#socket.close(code, reason);
+  }
+
   #take(text: string, take: (text: string) => Promise<void>): void {
     if (this.#connection.ended) return;
-    if (!isOfClients(text)) return this.#socket.close(CloseCode.BadRequest, 'Invalid message received');
+    if (!isOfClients(text)) return this.#close(CloseCode.BadRequest, 'Invalid message received');
     const work = take(text)
       .catch((error: unknown) => {
         this.#options.report(error);
-        this.#socket.close(CLOSE.internalError, 'Internal error');
+        this.#close(CLOSE.internalError, 'Internal error');
       })
       .finally(() => this.#working.delete(work));
     this.#working.add(work);
@@ -114,7 +125,10 @@ export class LiveSocket {
 
   /** A client to which nothing gets through is cut off. */
   #ping(): void {
-    if (this.#awaited !== undefined) return this.cut();
+    if (this.#awaited !== undefined) {
+      this.#options.refused('no_answer');
+      return this.cut();
+    }
     this.#awaited = randomBytes(8);
     this.#socket.ping(this.#awaited);
   }

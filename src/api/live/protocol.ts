@@ -7,7 +7,7 @@ import { VALIDATE_OPTIONS, parseOptions } from '../http/graphql-options.js';
 import { checkCost, checkShape, checkSource } from '../limits/check-document.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 import { ApiError } from '../problems/api-error.js';
-import { errorAnswer } from '../problems/error-answer.js';
+import { watchedAnswer } from '../problems/watched-answer.js';
 import type { Runtime } from '../runtime.js';
 import { answersTo } from './answers.js';
 import type { SubscriptionArgs } from './answers.js';
@@ -26,10 +26,10 @@ export const liveProtocol = (
   const { limits } = runtime;
   const read = readerOf(runtime, schema);
   const sockets = new SocketsOfActors(limits.socketsPerActor);
-  const answered = (errors: readonly GraphQLError[], { subscriber }: Connection) =>
-    errorAnswer(errors, subscriber?.language ?? runtime.defaultLanguage, (error) =>
-      runtime.reportError(error, 'answering a subscription'),
-    ).errors;
+  const answered = (errors: readonly GraphQLError[], { id, subscriber }: Connection) => {
+    const language = subscriber?.language ?? runtime.defaultLanguage;
+    return watchedAnswer(runtime, errors, language, 'answering a subscription', id).errors;
+  };
 
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: limits.socketInit,

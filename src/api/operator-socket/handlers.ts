@@ -1,9 +1,11 @@
 import type { CommandService, Receipt } from '../../application/command-request.js';
 import { verifyLog } from '../../application/event-log/verify.js';
+import { outcomeOf } from '../../application/commands/outcome.js';
 import { importProjects, type ImportDependencies } from '../../application/import/import-projects.js';
 import { listTokens } from '../../application/list-tokens.js';
 import type { Directory } from '../../application/ports/directory.js';
 import type { EventStore } from '../../application/ports/event-store.js';
+import type { Telemetry } from '../../application/ports/telemetry.js';
 import { CLI_ACTOR, type Digest, type Uuid } from '../../domain/kernel/ids.js';
 import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
 import { positionText } from '../points/position.js';
@@ -22,6 +24,7 @@ export interface OperatorParts {
   readonly store: EventStore;
   readonly directory: Directory;
   readonly digest: Digest;
+  readonly telemetry: Pick<Telemetry, 'commandEnded'>;
   /** Counts what is missing, writes the word down, gives the store a new id and rebuilds the views. */
   readonly acceptLoss: (word: AcceptedLoss) => Promise<Receipt | Problem>;
   readonly status: () => Promise<ServerStatus>;
@@ -37,7 +40,10 @@ export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
   async command({ command, commandId, input, ...rest }) {
     if (!OPERATOR_COMMANDS.has(command)) return invalid({ path: 'command', code: 'UNKNOWN_FIELD' });
     const validated = validateInput(command, { ...input, ...rest, commandId });
-    if (isProblem(validated)) return validated;
+    if (isProblem(validated)) {
+      parts.telemetry.commandEnded(outcomeOf(validated));
+      return validated;
+    }
     const { input: accepted, ...beside } = validated;
     if (command === 'acceptLoss')
       return told(parts, await parts.acceptLoss({ ...beside, reason: accepted['reason'] as string }));

@@ -1,3 +1,4 @@
+import type { Limits } from '../limits/limits.js';
 import type { MessageKey, MessageParams } from '../messages/translate.js';
 
 type ErrorKey = Extract<MessageKey, `error.${string}`>;
@@ -43,11 +44,14 @@ export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly argument: string | undefined;
   readonly params: MessageParams;
+  /** Which limit was passed, where the code alone does not say it. */
+  readonly limit: keyof Limits | undefined;
 
-  constructor(code: ApiErrorCode, argument?: string, params: MessageParams = {}) {
+  constructor(code: ApiErrorCode, argument?: string, params: MessageParams = {}, limit?: keyof Limits) {
     super(code);
     this.code = code;
     this.argument = argument;
     this.params = params;
+    this.limit = limit;
   }
 }

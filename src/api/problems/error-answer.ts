@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { LogUnavailable } from '../../application/ports/event-store.js';
 import type { Language } from '../../domain/kernel/values.js';
+import type { Limits } from '../limits/limits.js';
 import { translate } from '../messages/translate.js';
 import { ApiError, HTTP_STATUS } from './api-error.js';
 import type { ApiErrorCode } from './api-error.js';
@@ -10,6 +11,14 @@ export interface AnsweredError {
   readonly locations?: readonly { readonly line: number; readonly column: number }[];
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly code: ApiErrorCode; readonly path: string };
+}
+
+/** Told of what leaves. */
+export interface AnswerWatch {
+  /** What nobody foresaw. */
+  failed(error: unknown): void;
+  /** Each error by its code, and by the limit that was passed, if one was. */
+  refused(code: ApiErrorCode, limit?: keyof Limits): void;
 }
 
 const MAX_MESSAGE = 300;
@@ -22,12 +31,16 @@ const MAX_ERRORS = 20;
 export const errorAnswer = (
   errors: readonly unknown[],
   language: Language,
-  report: (error: unknown) => void,
+  watch: AnswerWatch,
 ): { status: number; errors: AnsweredError[] } => {
   const answered = errors
     .flatMap(unwrapped)
     .slice(0, MAX_ERRORS)
-    .map((error) => answerOne(error, language, report));
+    .map((error) => {
+      const answer = answerOne(error, language, watch);
+      watch.refused(answer.extensions.code, limitOf(error, answer.extensions.code));
+      return answer;
+    });
   return {
     status: Math.max(...answered.map(({ extensions }) => HTTP_STATUS[extensions.code])),
     errors: answered,
@@ -50,7 +63,7 @@ const unwrapped = (error: unknown): unknown[] => {
   return inner.length > 0 ? inner : [original];
 };
 
-const answerOne = (error: unknown, language: Language, report: (error: unknown) => void): AnsweredError => {
+const answerOne = (error: unknown, language: Language, watch: AnswerWatch): AnsweredError => {
   if (error instanceof Refused) return refusedBefore(error.error);
   const { original, path, locations } = located(error);
   if (original instanceof ApiError) {
@@ -65,7 +78,7 @@ const answerOne = (error: unknown, language: Language, report: (error: unknown) 
   // Without a place in the answer it is GraphQL's own, from before it ran: a variable of the wrong type.
   if (original instanceof GraphQLError && path === undefined) return refusedBefore(original);
   const code = original instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : httpCode(original);
-  if (code === 'INTERNAL_ERROR') report(original);
+  if (code === 'INTERNAL_ERROR') watch.failed(original);
   return {
     message: translate(language, `error.${code}`),
     ...(path === undefined ? {} : { path }),
@@ -98,6 +111,22 @@ const located = (error: unknown): Located => {
     ...(path === undefined ? {} : { path }),
     ...(locations === undefined ? {} : { locations }),
   };
+};
+
+/** Of those that have one limit only, by their code. */
+const LIMIT_OF: Readonly<Partial<Record<ApiErrorCode, keyof Limits>>> = {
+  TOO_LARGE: 'bodyBytes',
+  DEADLINE_EXCEEDED: 'deadline',
+  TOO_MANY_SUBSCRIPTIONS: 'subscriptionsPerSocket',
+};
+
+const limitOf = (error: unknown, code: ApiErrorCode): keyof Limits | undefined => {
+  const { original } = error instanceof Refused ? { original: error.error } : located(error);
+  if (original instanceof ApiError && original.limit !== undefined) return original.limit;
+  // The parser of GraphQL says it in words alone.
+  const isOfParser =
+    original instanceof GraphQLError && original.message.endsWith(' tokens. Parsing aborted.');
+  return isOfParser ? 'documentTokens' : LIMIT_OF[code];
 };
 
 const codeOf = (error: unknown): string =>

@@ -20,13 +20,19 @@ const receipt: Receipt = {
 const input = { commandId: UUID, project: UUID, reason: 'r', reviewOn: '2026-09-01' };
 
 const reported: unknown[] = [];
+const ended: string[] = [];
 const context = (views: object): ApiContext =>
   ({
     actor: 'a',
     language: 'en',
     requestId: 'request-1',
     forgetRights: () => undefined,
-    runtime: { storeId: 's', views, reportError: (error: unknown) => reported.push(error) },
+    runtime: {
+      storeId: 's',
+      views,
+      telemetry: { commandEnded: (outcome: string) => ended.push(outcome) },
+      reportError: (error: unknown) => reported.push(error),
+    },
     loaders: { project: { load: () => Promise.reject(new Error('the reader has crashed')) } },
   }) as unknown as ApiContext;
 

@@ -1,6 +1,7 @@
 import { OutcomeUnknown } from '../../application/command-request.js';
 import type { CommandRequest, Receipt } from '../../application/command-request.js';
 import { commandNamed } from '../../application/commands/catalogue.js';
+import { outcomeOf } from '../../application/commands/outcome.js';
 import { isInProgramme } from '../../application/commands/target.js';
 import { idOf } from '../../domain/kernel/ids.js';
 import { isProblem } from '../../domain/kernel/problem.js';
@@ -22,6 +23,7 @@ type SuccessAnswer = Success & { readonly object: object | null; readonly token:
 export const runCommand = async (gate: CommandGate, context: ApiContext, command: string, given: object) => {
   const { actor, language, requestId } = context;
   const validated = validateInput(command, given);
+  if (isProblem(validated)) context.runtime.telemetry.commandEnded(outcomeOf(validated));
   const outcome = isProblem(validated)
     ? validated
     : await send(gate, {

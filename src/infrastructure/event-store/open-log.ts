@@ -1,4 +1,5 @@
 import type { EventStore } from '../../application/ports/event-store.js';
+import type { Commit } from '../../application/ports/telemetry.js';
 import type { LogNews } from './eventstoredb/head.js';
 import type { LogUse } from './eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
@@ -10,6 +11,8 @@ import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
 /** A log that is written to. */
 export interface Log extends EventStore {
+  /** Who is told of each transaction from now on; where a server keeps the log, of none. */
+  tellCommits(onCommit: (commit: Commit) => void): void;
   /** What the thread of the views has heard of it. */
   hear(news: LogNews): void;
   /** Whether whoever keeps it can be reached. */

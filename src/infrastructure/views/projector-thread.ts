@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { LogDamaged } from '../../application/ports/event-store.js';
 import type { ViewsStatus } from '../../application/ports/views.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
+import { errorWords } from '../telemetry/described-error.js';
 import { workerUrl } from '../worker-url.js';
 import type { FromProjector, ToProjector, ViewsPlace } from './view-messages.js';
 
@@ -30,7 +31,7 @@ export class ProjectorThread {
       this.#tell(message.status);
       if (message.kind === 'ready') this.#ready.resolve(message.file);
     });
-    this.#worker.on('error', (error) => this.#ended(String(error)));
+    this.#worker.on('error', (error) => this.#ended(errorWords(error)));
     this.#worker.on('exit', () => this.#ended('the projector has ended'));
   }
 

@@ -19,4 +19,5 @@ export type ToReader =
   { readonly kind: 'rows'; readonly id: number; readonly query: CompiledSql } | { readonly kind: 'close' };
 export type FromReader =
   | { readonly id: number; readonly rows: readonly unknown[] }
-  | { readonly id: number; readonly error: string };
+  /** `words` are for the log, and quote nothing. */
+  | { readonly id: number; readonly error: string; readonly words: string };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { CompiledSql } from '../../application/ports/views.js';
+import { errorWords, ThreadFailed } from '../telemetry/described-error.js';
 import { workerUrl } from '../worker-url.js';
 import type { FromReader, ToReader } from './view-messages.js';
 
@@ -15,7 +16,7 @@ export class ViewReaderThread {
   constructor(file: string) {
     this.#worker = new Worker(workerUrl('view-reader'), { workerData: { file } });
     this.#worker.on('message', (message: FromReader) => this.#take(message));
-    this.#worker.on('error', (error) => this.#end(String(error)));
+    this.#worker.on('error', (error) => this.#end(errorWords(error)));
     this.#worker.on('exit', () => this.#end('the view reader has ended'));
   }
 
@@ -53,7 +54,7 @@ export class ViewReaderThread {
     const answer = this.#asked.get(message.id);
     this.#asked.delete(message.id);
     if ('rows' in message) answer?.resolve(message.rows);
-    else answer?.reject(new Error(message.error));
+    else answer?.reject(new Error(message.error, { cause: new ThreadFailed(message.words) }));
   }
 
   #end(reason: string): void {

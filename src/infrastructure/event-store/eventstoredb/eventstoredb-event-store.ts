@@ -193,6 +193,9 @@ export class EventStoreDBEventStore implements EventStore {
     return this.#head.position;
   }
 
+  /** Its transactions are the server's own. */
+  tellCommits(): void {}
+
   /** What another thread of this process has heard of the log. */
   hear(news: LogNews): void {
     this.#head.take(news);

@@ -40,6 +40,7 @@ describe('one group of appends', () => {
       request(a, 1, 'a2'),
     ]);
     expect(result).toEqual({
+      commitSeconds: expect.any(Number),
       outcomes: [
         { outcome: 'success', revision: 1, position: 2 },
         { outcome: 'conflict', actual: 1 },

@@ -20,6 +20,8 @@ export interface AppendRequest {
 export interface GroupResult {
   /** In the order of the requests. */
   readonly outcomes: readonly AppendOutcome[];
+  /** How long COMMIT took, its fsync included; set where it succeeded. */
+  readonly commitSeconds?: number;
   /** Set where the writer has stopped for good. */
   readonly fatal?: Fatal;
   /** Pages of the log that are damaged: nothing is written from then on. */
@@ -67,11 +69,13 @@ export class LogWriter {
       if (isDamage(error)) this.#damaged = damagedPages(this.#db);
       return this.#failed(group, reasonOf(error));
     }
+    const begun = performance.now();
     try {
       failpoint('commit');
       this.#db.exec('COMMIT');
+      const commitSeconds = (performance.now() - begun) / 1000;
       failpoint('acknowledge');
-      return { outcomes };
+      return { outcomes, commitSeconds };
     } catch (error) {
       return this.#commitFailed(group, error);
     }

@@ -57,6 +57,8 @@ export class ReadOnlyLog implements EventStore {
 
   hear(): void {}
 
+  tellCommits(): void {}
+
   isReachable(): boolean {
     return true;
   }

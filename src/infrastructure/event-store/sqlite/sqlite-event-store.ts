@@ -6,6 +6,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../../../application/ports/event-store.js';
+import type { Commit } from '../../../application/ports/telemetry.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
 import { assertAppendable, lastRevision } from '../expectation.js';
 import { Arrivals, follow } from '../subscription.js';
@@ -136,6 +137,10 @@ export class SqliteEventStore implements EventStore {
   async renewStoreId(): Promise<string> {
     this.#storeId = (await this.#writer.ask('renew-store-id')) as string;
     return this.#storeId;
+  }
+
+  tellCommits(onCommit: (commit: Commit) => void): void {
+    this.#writer.tellCommits(onCommit);
   }
 
   /** Nobody else writes to it. */

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { LogDamaged, type AppendOutcome } from '../../../application/ports/event-store.js';
+import type { Commit } from '../../../application/ports/telemetry.js';
+import { errorWords } from '../../telemetry/described-error.js';
 import { workerUrl } from '../../worker-url.js';
 import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
@@ -21,6 +23,7 @@ export class WriterThread {
   readonly #appends: ((outcome: AppendOutcome) => void)[] = [];
   readonly #questions: Answer[] = [];
   #outbox: AppendRequest[] = [];
+  #onCommit: (commit: Commit) => void = () => undefined;
   #opened = false;
   #fatal: Fatal | undefined;
   #closing: Promise<void> | undefined;
@@ -30,13 +33,18 @@ export class WriterThread {
     this.#onDamaged = onDamaged;
     this.#worker = new Worker(workerUrl('log-writer'), { workerData: { file } });
     this.#worker.on('message', (message: FromWriter) => this.#take(message));
-    this.#worker.on('error', (error) => this.#ended(String(error)));
+    this.#worker.on('error', (error) => this.#ended(errorWords(error)));
     this.#worker.on('exit', () => this.#ended('the log writer ended'));
   }
 
   /** The store id, once the log is open. Rejects with `LogRefused` or `LogDamaged`. */
   ready(): Promise<string> {
     return this.#ready.promise;
+  }
+
+  /** Told with the outcomes, which come in one message anyway. */
+  tellCommits(onCommit: (commit: Commit) => void): void {
+    this.#onCommit = onCommit;
   }
 
   append(request: AppendRequest): Promise<AppendOutcome> {
@@ -102,6 +110,8 @@ export class WriterThread {
       case 'outcomes': {
         const asked = this.#appends.splice(0, message.outcomes.length);
         for (const [index, resolve] of asked.entries()) resolve(message.outcomes[index]!);
+        if (message.commitSeconds !== undefined)
+          this.#onCommit({ appends: asked.length, seconds: message.commitSeconds });
         if (message.damaged !== undefined) this.#onDamaged(message.damaged);
         if (message.fatal !== undefined) this.#stop(message.fatal);
       }
