@@ -1,9 +1,15 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { ViewsStatus } from '../../application/ports/views.js';
+import type { RetryProgress, ViewsStatus } from '../../application/ports/views.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
 import { workerUrl } from '../worker-url.js';
 import type { FromProjector, ToProjector, ViewsPlace } from './view-messages.js';
+
+interface Retry {
+  readonly progress: RetryProgress;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
 
 /** The thread that writes the views, as seen from here. */
 export class ProjectorThread {
@@ -11,6 +17,8 @@ export class ProjectorThread {
   readonly #onStatus: (status: ViewsStatus) => void;
   readonly #ready = Promise.withResolvers<string>();
   #status: ViewsStatus = { position: 0, caughtUp: false };
+  readonly #retries = new Map<number, Retry>();
+  #ids = 0;
   #closing: Promise<void> | undefined;
 
   constructor(
@@ -22,6 +30,7 @@ export class ProjectorThread {
     this.#worker = new Worker(workerUrl('projector'), { workerData: place });
     this.#worker.on('message', (message: FromProjector) => {
       if (message.kind === 'log') return onNews(message.news);
+      if (message.kind === 'retrying' || message.kind === 'retried') return this.#hear(message);
       this.#tell(message.status);
       if (message.kind === 'ready') this.#ready.resolve(message.file);
     });
@@ -34,8 +43,18 @@ export class ProjectorThread {
     return this.#ready.promise;
   }
 
-  send(kind: Exclude<ToProjector['kind'], 'close'>): void {
-    this.#post({ kind });
+  wake(): void {
+    this.#post({ kind: 'wake' });
+  }
+
+  /** Rejects where it cannot be tried now. */
+  retry(progress: RetryProgress = () => {}): Promise<void> {
+    if (this.#worker.threadId === -1) return Promise.reject(new Error('the projector has ended'));
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const id = ++this.#ids;
+    this.#retries.set(id, { progress, resolve, reject });
+    this.#post({ kind: 'retry', id });
+    return promise;
   }
 
   /** After the transaction that is open. */
@@ -55,6 +74,14 @@ export class ProjectorThread {
     this.#worker.postMessage(message);
   }
 
+  #hear(message: Extract<FromProjector, { kind: 'retrying' | 'retried' }>): void {
+    const retry = this.#retries.get(message.id);
+    if (message.kind === 'retrying') return retry?.progress(message.done, message.total);
+    this.#retries.delete(message.id);
+    if (message.failed === undefined) retry?.resolve();
+    else retry?.reject(new Error(message.failed));
+  }
+
   #tell(status: ViewsStatus): void {
     this.#status = status;
     this.#onStatus(status);
@@ -62,6 +89,8 @@ export class ProjectorThread {
 
   #ended(reason: string): void {
     this.#ready.reject(new Error(reason));
+    for (const { reject } of this.#retries.values()) reject(new Error(reason));
+    this.#retries.clear();
     if (this.#closing === undefined) this.#tell({ ...this.#status, stale: reason });
   }
 }
