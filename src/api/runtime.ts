@@ -19,6 +19,8 @@ export interface Readiness {
   readonly ready: boolean;
   /** Why not, in English, for operators. */
   readonly reasons: readonly string[];
+  /** What is amiss though it serves. */
+  readonly degraded: readonly string[];
 }
 
 /** Everything that the API is handed; composed outside of Nest. */

@@ -164,8 +164,8 @@ describe('F15 an event of a newer release', () => {
   test.each([
     ['type', { type: 'impact-project.teleported' }, 'unknown-type', 'impact-project.teleported'],
     ['type that could be anything', { type: 'Ada <ada@example.org>' }, 'unknown-type', '(of no known form)'],
-    ['schema version', { schemaVersion: 99 }, 'newer-version', /^version 99 of impact-project\./],
-    ['schema version that never was', { schemaVersion: 0 }, 'no-upcaster', /^version 0 of impact-project\./],
+    ['schema version', { schemaVersion: 99 }, 'newer-version', /^impact-project\.[a-z-]+\/99$/],
+    ['schema version that never was', { schemaVersion: 0 }, 'no-upcaster', /^impact-project\.[a-z-]+\/0$/],
   ])('%s parks its stream, and the release that knows it digests it', async (_, change, why, about) => {
     const built = views(counting());
     expect(await built.projector(changed(change)).step()).toEqual({ outcome: 'caught-up' });

@@ -35,7 +35,7 @@ const ends = batchEnds(log);
 const head = log.at(-1)!.position;
 
 /** A batch of several events, its beginning and end. */
-const [from, to] = ends
+const [from] = ends
   .map((end, index) => [(ends[index - 1] ?? 0) + 1, end] as const)
   .find(([first, last]) => first > 20 && last - first === 2)!;
 

@@ -1,3 +1,4 @@
+import type { ParkedStream } from '../application/ports/views.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
 import type { CopyReport } from '../composition/copy-logs.js';
@@ -59,6 +60,7 @@ export interface BuiltViews {
   readonly stale?: string;
   /** Events that the views hold and the log does not; nothing was done then. */
   readonly missing?: number;
+  readonly parked: readonly ParkedStream[];
 }
 
 /** What every command is handed. */

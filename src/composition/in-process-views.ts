@@ -4,6 +4,7 @@ import type { EventReader } from '../application/ports/views-store.js';
 import { Projector } from '../application/projector.js';
 import type {
   CompiledSql,
+  HeldBack,
   LogPoint,
   ParkedStream,
   RetryProgress,
@@ -11,8 +12,9 @@ import type {
   ViewsStatus,
 } from '../application/ports/views.js';
 import type { Projection } from '../domain/kernel/projection.js';
+import type { Uuid } from '../domain/kernel/ids.js';
 import type { Instant } from '../domain/kernel/values.js';
-import { holdsPosition, parkedStreams } from '../infrastructure/views/parking-tables.js';
+import { heldAfter, holdsPosition, parkedStreams } from '../infrastructure/views/parking-tables.js';
 import { pointAtInstant, pointAtPosition } from '../infrastructure/views/points.js';
 import { PositionWaiters } from '../infrastructure/views/position-waiters.js';
 import { SqlRunner } from '../infrastructure/views/run-sql.js';
@@ -68,6 +70,10 @@ export class InProcessViews implements Views {
 
   parked(): Promise<readonly ParkedStream[]> {
     return this.rows(parkedStreams());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.rows(heldAfter(position, programme));
   }
 
   pointAtPosition(position: number): Promise<LogPoint> {

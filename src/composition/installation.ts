@@ -15,6 +15,7 @@ import { UNFINISHED } from '../infrastructure/event-store/unfinished.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
+import { heldBack, parkedNotes } from './note-parked.js';
 import type { ServerLog } from './server-log.js';
 
 /** A data folder at work: its write side and its views, without any door to the outside. */
@@ -51,8 +52,10 @@ export const openInstallation = async ({
   const core = await openCore(path, clock, onFatal, (error, about) => log.error(about, error), elsewhere);
   try {
     const witnessed = Promise.withResolvers<void>();
+    const noteParked = parkedNotes(log);
     const onStatus = (status: ViewsStatus): void => {
       noteStatus(core, log, status);
+      noteParked(status);
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
     };
@@ -136,7 +139,10 @@ const noteNews = ({ log: store, health }: Core, log: ServerLog, news: LogNews): 
   health.copying(news.isUnfinished);
 };
 
-const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }: ViewsStatus): Readiness => {
+const readinessOf = (
+  { log, health }: Core,
+  { lost, stale, parked, caughtUp, building }: ViewsStatus,
+): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
     ...(health.isCopied ? [UNFINISHED] : []),
@@ -150,7 +156,8 @@ const readinessOf = ({ log, health }: Core, { lost, stale, caughtUp, building }:
             : `the views are being built: ${percent(building)} %`,
         ]),
   ];
-  return { ready: reasons.length === 0, reasons };
+  const degraded = parked === undefined ? [] : [heldBack(parked)];
+  return { ready: reasons.length === 0, reasons, degraded };
 };
 
 const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>

@@ -8,7 +8,7 @@ import { serverStatus } from './server-status.js';
 
 /** Lets the operator in through the socket of the data folder. */
 export const openOperatorDoor = (installation: Installation, log: ServerLog): Promise<OperatorSocket> => {
-  const { core, commands, acceptLoss } = installation;
+  const { core, commands, views, acceptLoss } = installation;
   return OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
@@ -18,6 +18,7 @@ export const openOperatorDoor = (installation: Installation, log: ServerLog): Pr
       digest: sha256Digest,
       acceptLoss,
       status: () => serverStatus(installation),
+      views,
     }),
     (error) => log.error('answering the operator', error),
   );

@@ -18,16 +18,17 @@ export class HealthController {
     return { alive: true };
   }
 
-  /** Ready once the views have caught up, while the log is sound. */
+  /** Ready once the views have caught up, while the log is sound; degraded where they hold something back. */
   @Get('readyz')
   async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { ready, reasons } = this.#runtime.readiness();
+    const { ready, reasons, degraded } = this.#runtime.readiness();
     const { position } = this.#runtime.views.status();
     const head = await this.#runtime.head();
     reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
     return {
       ready,
       reasons,
+      degraded,
       position: positionText(this.#runtime.storeId, position),
       lag: Math.max(0, head - position),
     };

@@ -1,10 +1,12 @@
 import type {
   CompiledSql,
+  HeldBack,
   LogPoint,
   ParkedStream,
   RetryProgress,
   Views,
 } from '../../application/ports/views.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Instant } from '../../domain/kernel/values.js';
 import { ApiError } from '../problems/api-error.js';
 
@@ -35,6 +37,10 @@ export class ViewsInTime implements Views {
 
   parked(): Promise<readonly ParkedStream[]> {
     return this.#inTime(() => this.#views.parked());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.#inTime(() => this.#views.heldAfter(position, programme));
   }
 
   pointAtPosition(position: number): Promise<LogPoint> {

@@ -28,8 +28,8 @@ export class UndigestibleEvent extends Error {
 
 const REASONS: Readonly<Record<UndigestibleEvent['why'], (about: string) => string>> = {
   'unknown-type': (type) => `unknown type ${type}`,
-  'newer-version': (version) => `${version} is of a newer release`,
-  'no-upcaster': (version) => `${version} has no upcaster`,
+  'newer-version': (version) => `version ${version} is of a newer release`,
+  'no-upcaster': (version) => `version ${version} has no upcaster`,
   broken: (about) => about,
 };
 
@@ -60,7 +60,7 @@ export const digestible = (stored: StoredEvent, envelope: AnyEnvelope): Recorded
   const current = SCHEMA_VERSIONS[type];
   if (schemaVersion === current)
     return Object.assign(envelope as Envelope<PacesetterEvent>, known) as Recorded<PacesetterEvent>;
-  const version = `version ${Number(schemaVersion)} of ${type}`;
+  const version = `${type}/${Number(schemaVersion)}`;
   if (!(schemaVersion < current)) throw new UndigestibleEvent(stored, 'newer-version', version);
   const data = broughtUp(type, envelope.data, schemaVersion, current);
   if (data === undefined) throw new UndigestibleEvent(stored, 'no-upcaster', version);

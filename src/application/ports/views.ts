@@ -29,8 +29,13 @@ export interface ParkedStream {
   /** Null in the streams of the installation. */
   readonly programme: Uuid | null;
   readonly why: ParkedWhy;
-  /** The type, the version or the projection; nothing that anybody has written. */
+  /** The type, the type and its version, or the projection and its line: nothing that anybody has written. */
   readonly about: string;
+}
+
+export interface HeldBack {
+  readonly stream: StreamName;
+  readonly position: number;
 }
 
 export interface ViewsStatus extends LogPoint {
@@ -63,6 +68,8 @@ export interface Views {
   holds(position: number): Promise<boolean>;
   /** Every stream that is held back, from the first position on. */
   parked(): Promise<readonly ParkedStream[]>;
+  /** Of each stream of a programme that is held back, the first event after a position. */
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]>;
   /** The last whole batch that ends at or before a position that the views have reached. */
   pointAtPosition(position: number): Promise<LogPoint>;
   /**

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HeldEvent, ParkingUpdate } from '../../application/ports/views-store.js';
 import type { CompiledSql, ParkedStream, Views } from '../../application/ports/views.js';
-import type { StreamName } from '../../domain/kernel/ids.js';
+import type { StreamName, Uuid } from '../../domain/kernel/ids.js';
 
 /** What is held back, in the views file: written with the checkpoint. */
 export class ParkingTables {
@@ -44,6 +44,12 @@ const PARKED = 'SELECT stream, revision, position, programme, why, about FROM pa
 
 /** What the views hold back, as whoever reads them asks. */
 export const parkedStreams = (): CompiledSql => ({ sql: PARKED, parameters: [] });
+
+export const heldAfter = (position: number, programme: Uuid): CompiledSql => ({
+  sql: `SELECT held.stream, min(held.position) AS position FROM parked JOIN held ON held.stream = parked.stream
+        WHERE parked.programme = ? AND held.position > ? GROUP BY held.stream`,
+  parameters: [programme, position],
+});
 
 /** Whether what stands at a position that was reached is in the views. */
 export const holdsPosition = async (

@@ -1,14 +1,16 @@
 import type {
   CompiledSql,
+  HeldBack,
   LogPoint,
   ParkedStream,
   RetryProgress,
   Views,
   ViewsStatus,
 } from '../../application/ports/views.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Instant } from '../../domain/kernel/values.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
-import { holdsPosition, parkedStreams } from './parking-tables.js';
+import { heldAfter, holdsPosition, parkedStreams } from './parking-tables.js';
 import { pointAtInstant, pointAtPosition } from './points.js';
 import { PositionWaiters } from './position-waiters.js';
 import { ProjectorThread } from './projector-thread.js';
@@ -92,6 +94,10 @@ export class SqliteViews implements Views {
 
   parked(): Promise<readonly ParkedStream[]> {
     return this.rows(parkedStreams());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.rows(heldAfter(position, programme));
   }
 
   pointAtPosition(position: number): Promise<LogPoint> {
