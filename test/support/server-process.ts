@@ -8,6 +8,7 @@ import { built } from './built.js';
 interface Readiness {
   readonly ready?: boolean;
   readonly reasons?: readonly string[];
+  readonly degraded?: readonly string[];
   readonly position?: string;
   readonly lag?: number;
 }
@@ -24,9 +25,13 @@ export class ServerProcess {
     this.#exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  static start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): ServerProcess {
+  static start(
+    environment: Readonly<Record<string, string>>,
+    cwd = process.cwd(),
+    main = built('src/main.ts'),
+  ): ServerProcess {
     return new ServerProcess(
-      spawn(process.execPath, [built('src/main.ts')], {
+      spawn(process.execPath, [main], {
         env: {
           PATH: process.env['PATH'],
           PORT: '0',
@@ -44,9 +49,14 @@ export class ServerProcess {
   /** Started on a data folder, ready, its views caught up. */
   static async running(folder: string): Promise<ServerProcess> {
     const server = ServerProcess.start({ PACESETTER_DATA: folder });
-    server.#url = await server.url();
-    while ((await server.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
+    await server.ready();
     return server;
+  }
+
+  /** Resolves once its views have caught up. */
+  async ready(): Promise<void> {
+    this.#url = await this.url();
+    while ((await this.get('readyz'))[0] !== 200) await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** The address of GraphQL, once it is running. */
