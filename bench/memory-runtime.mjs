@@ -26,7 +26,7 @@ export const memoryRuntime = async (folder, clock) => {
     directory,
     views,
     head: () => store.head(),
-    readiness: () => ({ ready: true, reasons: [] }),
+    readiness: () => ({ ready: true, reasons: [], degraded: [] }),
     reportError: (error) => console.error(error),
   };
 };
