@@ -27,7 +27,7 @@ export const memoryRuntime = async (folder, clock) => {
     directory,
     views,
     head: () => store.head(),
-    readiness: () => ({ ready: true, reasons: [] }),
+    readiness: () => ({ ready: true, reasons: [], degraded: [] }),
     telemetry: new PrometheusTelemetry({ version: '0', eventStore: 'memory' }),
     reportRequest: () => undefined,
     reportError: (error) => console.error(error),

@@ -29,6 +29,18 @@ export class RememberingViews {
     return this.#views.waitFor(position, timeoutMs);
   }
 
+  holds(position) {
+    return this.#views.holds(position);
+  }
+
+  parked() {
+    return this.#views.parked();
+  }
+
+  heldAfter(position, programme) {
+    return this.#views.heldAfter(position, programme);
+  }
+
   pointAtPosition(position) {
     return this.#views.pointAtPosition(position);
   }

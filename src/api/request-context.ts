@@ -3,7 +3,9 @@ import type { Language } from '../domain/kernel/values.js';
 import type { Loaders } from './loaders/loaders.js';
 import { createLoaders } from './loaders/loaders.js';
 import { livePoint } from './points/resolve-point.js';
+import { scopeAt } from './points/scope.js';
 import type { QueryRoot, Scope } from './points/scope.js';
+import { ApiError } from './problems/api-error.js';
 import type { Runtime } from './runtime.js';
 
 /** What one request knows: who asks, in which language, and what it has read so far. Never a point in time asked for. */
@@ -25,15 +27,22 @@ export class ApiContext {
   /** Where a root field stands. Now is the same now for all live fields of a request. */
   scopeOf(root: QueryRoot | undefined): Scope {
     if (root?.scope !== undefined) return root.scope;
-    this.#live ??= { point: livePoint(this.runtime), dated: false };
+    this.#live ??= scopeAt(this.runtime, livePoint(this.runtime), false);
     return this.#live;
   }
 
   /** A programme's time zone; every project's programme is in the views before it. */
   async timeZoneOf({ point }: Scope, programme: Uuid): Promise<string> {
     const row = await this.loaders.programme.load({ point, id: programme });
-    if (row === undefined) throw new Error(`the views hold no programme ${programme}`);
+    if (row === undefined) throw this.lacking(`programme ${programme}`);
     return row.timeZone;
+  }
+
+  /** The views lack what must be there: it is held back, or else something is wrong with them. */
+  lacking(what: string): Error {
+    return this.runtime.views.status().parked === undefined
+      ? new Error(`the views hold no ${what}`)
+      : new ApiError('VIEW_PARKED');
   }
 
   /** What is made once in a request, by name. */

@@ -1,34 +1,34 @@
+import { envelopeOf, type AnyEnvelope } from './event-log/decode.js';
 import type { StoredEvent } from './ports/event-store.js';
-import { decode } from './event-log/decode.js';
-import type { PacesetterEvent } from '../domain/event-catalogue.js';
-import type { Recorded } from '../domain/kernel/event.js';
 
-export type Batch = readonly Recorded<PacesetterEvent>[];
+/** An event in its place, whether or not this release knows what is in it. */
+export interface PlacedEvent {
+  readonly stored: StoredEvent;
+  readonly envelope: AnyEnvelope;
+}
+
+/** The events of one append, all of one stream. */
+export type Batch = readonly PlacedEvent[];
 
 /** Takes a log's events apart into whole batches, and throws at what is no part of one. */
 export class BatchCollector {
-  #open: Recorded<PacesetterEvent>[] = [];
+  #open: PlacedEvent[] = [];
 
   /** The batch that the event completes, if it does. */
   take(stored: StoredEvent): Batch | undefined {
-    const event = decode(stored);
-    const before = this.#open.at(-1);
-    const [index, size] = event.batch;
+    const envelope = envelopeOf(stored);
+    const before = this.#open.at(-1)?.stored;
+    const [index, size] = envelope.batch;
     if (index !== this.#open.length)
       throw new Error(
         `part ${index + 1} of ${size} of a batch stands where part ${this.#open.length + 1} should`,
       );
-    if (before !== undefined && (before.stream !== event.stream || before.revision + 1 !== event.revision))
+    if (before !== undefined && (before.stream !== stored.stream || before.revision + 1 !== stored.revision))
       throw new Error(`a batch of ${before.stream} is cut off after revision ${before.revision}`);
-    this.#open.push(event);
+    this.#open.push({ stored, envelope });
     if (index + 1 < size) return undefined;
     const batch = this.#open;
     this.#open = [];
     return batch;
-  }
-
-  /** Forgets a batch whose end has not been seen: it will be read again from its beginning. */
-  reset(): void {
-    this.#open = [];
   }
 }

@@ -1,5 +1,5 @@
 import type { CurrentRows, RowChange, RowValues } from '../domain/kernel/projection.js';
-import { ViewsStoreFailed, type RowVersion, type RowVersions, type ViewsStore } from './ports/views-store.js';
+import { askStore, type RowVersion, type RowVersions, type ViewsStore } from './ports/views-store.js';
 
 const REMEMBERED = 50_000;
 type ByTable<V> = Map<string, Map<string, V>>;
@@ -25,7 +25,7 @@ export class WorkingRows implements CurrentRows {
     if (changed !== undefined) return changed ?? undefined;
     const standing = within(this.#standing, table);
     if (standing.has(key)) return standing.get(key);
-    const row = this.#load(table, key);
+    const row = askStore(() => this.#store.openRow(table, key));
     this.#remember(table, key, row);
     return row;
   }
@@ -64,14 +64,6 @@ export class WorkingRows implements CurrentRows {
     this.#batch = new Map();
     this.#versions = new Map();
     this.#forget();
-  }
-
-  #load(table: string, key: string): RowValues | undefined {
-    try {
-      return this.#store.openRow(table, key);
-    } catch (error) {
-      throw new ViewsStoreFailed((error as Error).message, { cause: error });
-    }
   }
 
   #forget(): void {

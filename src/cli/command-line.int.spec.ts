@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECTIONS } from '../../projections/registry.js';
 import { temporaryFolder } from '../../test/support/temporary-folder.js';
 import { operatorHandlers } from '../api/operator-socket/handlers.js';
 import type { OperatorHandlers, ServerStatus } from '../api/operator-socket/protocol.js';
@@ -12,9 +13,10 @@ import { CommandHandler } from '../application/commands/command-handler.js';
 import { LogHealth } from '../application/commands/log-health.js';
 import { OutcomeUnknown } from '../application/command-request.js';
 import { decode } from '../application/event-log/decode.js';
-import { sha256Digest } from '../application/event-log/digest.js';
+import { sha256, sha256Digest } from '../application/event-log/digest.js';
 import { StreamStates } from '../application/streams/stream-states.js';
-import type { ActorId } from '../domain/kernel/ids.js';
+import { InProcessViews } from '../composition/in-process-views.js';
+import type { ActorId, StreamName } from '../domain/kernel/ids.js';
 import { openDataFolder } from '../infrastructure/data-folder/data-folder.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { PrometheusTelemetry } from '../infrastructure/telemetry/prometheus-telemetry.js';
@@ -33,6 +35,13 @@ let over: Partial<OperatorHandlers>;
 let started: number;
 let world: World;
 const open: OperatorSocket[] = [];
+
+const opened: InProcessViews[] = [];
+const viewsOf = (log: MemoryEventStore): InProcessViews => {
+  const views = new InProcessViews(log, PROJECTIONS);
+  opened.push(views);
+  return views;
+};
 
 const startServer = async () => {
   started++;
@@ -59,6 +68,7 @@ const startServer = async () => {
     acceptLoss: () => Promise.reject(new Error('no loss here')),
     examineLog: async () => [],
     status: async () => ({ storeId: store.storeId, viewsFingerprint: 'abc', viewsAt: 7 }) as ServerStatus,
+    views: viewsOf(store),
   });
   const socket = await OperatorSocket.open(operatorSocketPath(folder), { ...handlers, ...over }, () => {});
   open.push(socket);
@@ -75,7 +85,7 @@ beforeEach(() => {
     startServer,
     serve: async () => 0,
     viewsFingerprint: async () => 'abc',
-    buildViews: async () => ({ events: 5 }),
+    buildViews: async () => ({ events: 5, parked: [] }),
     copyLog: async () => ({ found: 3, copied: 2, events: 5, streams: 2, storeId: 'abc', grown: true }),
     giveUpCopy: async () => undefined,
     backups: {
@@ -87,6 +97,7 @@ beforeEach(() => {
   };
 });
 afterEach(async () => {
+  for (const views of opened.splice(0)) await views.close();
   for (const socket of open.splice(0)) await socket.close();
 });
 
@@ -368,8 +379,68 @@ describe('the views', () => {
   });
 
   it('that lack nothing but events of the log are not built over the loss', async () => {
-    world = { ...world, buildViews: async () => ({ events: 5, missing: 3 }) };
+    world = { ...world, buildViews: async () => ({ events: 5, missing: 3, parked: [] }) };
     expect((await run('views', 'build')).exit).toBe(69);
+  });
+});
+
+describe('what the views hold back', () => {
+  const ofTomorrow = async () => {
+    await openToulouse();
+    const [, granted] = await store.readAll(0, 2);
+    const text = granted!.text
+      .replace('"batch":[1,2]', '"batch":[0,1]')
+      .replace('"revision":1', '"revision":2')
+      .replace('programme.membership-granted', 'programme.twinned');
+    await store.append(granted!.stream, 1, [{ text, hash: sha256(text) }]);
+    return granted!.stream;
+  };
+
+  it('is nothing', async () => {
+    await openToulouse();
+    expect(await run('views', 'parked')).toMatchObject({ exit: 0, out: 'The views hold nothing back.\n' });
+    expect(await run('views', 'retry')).toMatchObject({
+      exit: 0,
+      out: 'The views hold nothing back any more.\n',
+    });
+    expect(await json('views', 'retry')).toEqual({ ok: true, parked: [] });
+  });
+
+  it('is listed: where it begins, why, and what to do', async () => {
+    const stream = await ofTomorrow();
+    const { exit, out } = await run('views', 'parked');
+    expect([exit, out]).toEqual([
+      0,
+      `${stream}, from version 2 on: A newer release has written an event that this one does not know: programme.twinned. Upgrade.\n`,
+    ]);
+    expect(await json('views', 'parked')).toEqual({
+      ok: true,
+      parked: [expect.objectContaining({ stream, revision: 2, position: at(3), about: 'programme.twinned' })],
+    });
+  });
+
+  it('is said to be so still, in the language of the operator, and the command fails', async () => {
+    const stream = await ofTomorrow();
+    const { exit, err } = await run('views', 'retry', '--language', 'nl');
+    expect(exit).toBe(1);
+    expect(err).toMatch(/^.*Eén stroom wordt tegengehouden/);
+    expect(err).toContain(`${stream}, vanaf versie 2: Een nieuwere versie`);
+    expect(await json('views', 'retry')).toMatchObject({
+      ok: false,
+      error: { code: 'VIEWS_PARKED', exit: 1 },
+      parked: [{ stream }],
+    });
+  });
+
+  it('fails a build ahead too, which has built the rest', async () => {
+    const about = { revision: 2, position: 3, programme: null, why: 'projection', about: 'history' } as const;
+    const parked = [{ ...about, stream: 'programme-1' as StreamName }];
+    world = { ...world, buildViews: async () => ({ events: 5, parked }) };
+    const { exit, err } = await run('views', 'build');
+    expect([exit, err]).toEqual([
+      1,
+      expect.stringMatching(/A view fails at an event[^]*The views are built/),
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/kernel/problem.js';
+import type { ParkedStream } from '../application/ports/views.js';
 import type { Language } from '../domain/kernel/values.js';
 import type { Uuid } from '../domain/kernel/ids.js';
 import type { Manifest } from '../composition/backup/manifest.js';
@@ -76,6 +77,7 @@ export interface BuiltViews {
   readonly stale?: string;
   /** Events that the views hold and the log does not; nothing was done then. */
   readonly missing?: number;
+  readonly parked: readonly ParkedStream[];
 }
 
 /** What every command is handed. */

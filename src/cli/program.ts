@@ -11,6 +11,7 @@ import { copyLog, giveUpCopy, type CopyOptions } from './commands/copy-log.js';
 import { importProjects, type ImportOptions } from './commands/import-projects.js';
 import { openProgramme, type OpenProgrammeOptions } from './commands/open-programme.js';
 import { acceptClock, acceptLoss } from './commands/operator-words.js';
+import { listParked, retryViews } from './commands/parked-views.js';
 import { createToken, listTokens, revokeToken, type CreateTokenOptions } from './commands/tokens.js';
 import { verifyLog } from './commands/verify-log.js';
 import type { Context, World } from './context.js';
@@ -113,10 +114,10 @@ export const pacesetter = (parts: ProgramParts): Command => {
     .action(run((context, id: string, { reason }: { reason: string }) => revokeToken(context, id, reason)));
   token.command('list').description(say('token.list.about')).action(run(listTokens));
 
-  group('views', say('views.about'))
-    .command('build')
-    .description(say('views.build.about'))
-    .action(run(buildViews));
+  const views = group('views', say('views.about'));
+  views.command('build').description(say('views.build.about')).action(run(buildViews));
+  views.command('parked').description(say('views.parked.about')).action(run(listParked));
+  views.command('retry').description(say('views.retry.about')).action(run(retryViews));
 
   const log = group('log', say('log.about'));
   log.command('verify').description(say('log.verify.about')).action(run(verifyLog));

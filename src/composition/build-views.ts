@@ -1,4 +1,5 @@
 import type { EventReader } from '../application/ports/views-store.js';
+import type { ParkedStream } from '../application/ports/views.js';
 import { missingEvents, Projector } from '../application/projector.js';
 import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Projection } from '../domain/kernel/projection.js';
@@ -10,10 +11,12 @@ export interface BuiltViews {
   readonly file: string;
   /** How many events they hold. */
   readonly events: number;
-  /** Set where an event could not be digested: the views end before it. */
+  /** Set where an event could not be passed: the views end before it. */
   readonly stale?: string;
   /** Set where the log lacks events that the views hold; nothing was done. */
   readonly missing?: number;
+  /** What they hold back. */
+  readonly parked: readonly ParkedStream[];
 }
 
 /** What a thread that builds views is handed. */
@@ -40,15 +43,16 @@ export const buildViewsAhead = async (
   try {
     const store = new SqliteViewsStore(db, tablesOf(projections));
     const missing = await missingEvents(log, store);
-    if (missing > 0) return { file, events: store.checkpoint().events, missing };
+    if (missing > 0) return { file, events: store.checkpoint().events, missing, parked: store.parked() };
     const projector = new Projector(log, store, projections);
+    const retried = await projector.retry();
     const total = await log.head();
     for (;;) {
-      const step = await projector.step();
+      const step = retried.outcome === 'stale' ? retried : await projector.step();
       const { position, events } = projector.checkpoint;
       progress(Math.min(position, total), total);
-      if (step.outcome === 'stale') return { file, events, stale: step.reason };
-      if (step.outcome === 'caught-up') return { file, events };
+      if (step.outcome === 'stale') return { file, events, stale: step.reason, parked: store.parked() };
+      if (step.outcome === 'caught-up') return { file, events, parked: store.parked() };
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
   } finally {

@@ -2,9 +2,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { ProjectorLoop } from '../application/projector-loop.js';
 import type { EventReader } from '../application/ports/views-store.js';
 import { Projector } from '../application/projector.js';
-import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../application/ports/views.js';
+import type {
+  CompiledSql,
+  HeldBack,
+  LogPoint,
+  ParkedStream,
+  RetryProgress,
+  Views,
+  ViewsStatus,
+} from '../application/ports/views.js';
 import type { Projection } from '../domain/kernel/projection.js';
+import type { Uuid } from '../domain/kernel/ids.js';
 import type { Instant } from '../domain/kernel/values.js';
+import { heldAfter, holdsPosition, parkedStreams } from '../infrastructure/views/parking-tables.js';
 import { pointAtInstant, pointAtPosition } from '../infrastructure/views/points.js';
 import { PositionWaiters } from '../infrastructure/views/position-waiters.js';
 import { SqlRunner } from '../infrastructure/views/run-sql.js';
@@ -46,12 +56,24 @@ export class InProcessViews implements Views {
     this.#loop.wake();
   }
 
-  retry(): void {
-    this.#loop.retry();
+  retry(progress?: RetryProgress): Promise<void> {
+    return this.#loop.retry(progress);
   }
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     return this.#waiters.waitFor(position, timeoutMs);
+  }
+
+  holds(position: number): Promise<boolean> {
+    return holdsPosition(this, position);
+  }
+
+  parked(): Promise<readonly ParkedStream[]> {
+    return this.rows(parkedStreams());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.rows(heldAfter(position, programme));
   }
 
   pointAtPosition(position: number): Promise<LogPoint> {

@@ -17,6 +17,7 @@ import { PrometheusTelemetry } from '../infrastructure/telemetry/prometheus-tele
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
+import { heldBack, parkedNotes } from './note-parked.js';
 import { packageVersion } from './package-version.js';
 import type { ServerLog } from './server-log.js';
 import { viewsLag } from './views-lag.js';
@@ -59,8 +60,10 @@ export const openInstallation = async ({
   if (unwritable !== undefined) log.warn(readOnlyFor(unwritable));
   try {
     const witnessed = Promise.withResolvers<void>();
+    const noteParked = parkedNotes(log);
     const onStatus = (status: ViewsStatus): void => {
       noteStatus(core, log, status);
+      noteParked(status);
       onViews?.(status);
       if (hasCompared(status)) witnessed.resolve();
     };
@@ -170,7 +173,7 @@ const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: L
 
 const readinessOf = (
   { log, health, clock }: Core,
-  { lost, stale, caughtUp, building }: ViewsStatus,
+  { lost, stale, parked, caughtUp, building }: ViewsStatus,
 ): Readiness => {
   const reasons = [
     ...(log.isReachable() ? [] : ['the event store cannot be reached']),
@@ -195,6 +198,7 @@ const readinessOf = (
     ...(health.appendsFail === undefined
       ? []
       : [`the last command could not be stored: ${health.appendsFail}`]),
+    ...(parked === undefined ? [] : [heldBack(parked)]),
   ];
   return { ready: reasons.length === 0, reasons, degraded };
 };

@@ -13,7 +13,7 @@ export const openOperatorDoor = async (
   installation: Installation,
   log: ServerLog,
 ): Promise<Pick<OperatorSocket, 'close'>> => {
-  const { core, commands, telemetry, acceptLoss } = installation;
+  const { core, commands, views, telemetry, acceptLoss } = installation;
   const opening = OperatorSocket.open(
     operatorSocketPath(core.folder.path),
     operatorHandlers({
@@ -25,6 +25,7 @@ export const openOperatorDoor = async (
       acceptLoss,
       status: () => serverStatus(installation),
       examineLog: () => examine(core),
+      views,
     }),
     (error) => log.error('answering the operator', error),
   );

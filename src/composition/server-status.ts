@@ -5,7 +5,7 @@ import { packageVersion } from './package-version.js';
 
 /** What the server tells its operator about itself. */
 export const serverStatus = async ({ core, views, demo }: Installation): Promise<ServerStatus> => {
-  const { position, stale } = views.status();
+  const { position, stale, parked } = views.status();
   const writesRefused = core.health.refusal();
   return {
     pid: process.pid,
@@ -16,6 +16,7 @@ export const serverStatus = async ({ core, views, demo }: Installation): Promise
     viewsAt: position,
     viewsFingerprint: VIEWS_FINGERPRINT,
     ...(stale === undefined ? {} : { stale }),
+    ...(parked === undefined ? {} : { parked: parked.streams }),
     ...(writesRefused === undefined ? {} : { writesRefused }),
   };
 };

@@ -51,16 +51,30 @@ const report = (status: ViewsStatus): void => {
 };
 
 const running = (loop = new ProjectorLoop(log, store, projector, report));
-port.on('message', ({ kind }: ToProjector) => {
-  if (kind === 'wake') running.wake();
-  else if (kind === 'retry') running.retry();
+port.on('message', (message: ToProjector) => {
+  if (message.kind === 'wake') running.wake();
+  else if (message.kind === 'retry') void retry(message.id);
   else running.stop();
 });
+
+const retry = async (id: number): Promise<void> => {
+  const failed = await running
+    .retry((done, total) => tell({ kind: 'retrying', id, done, total }))
+    .then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+  tell(failed === undefined ? { kind: 'retried', id } : { kind: 'retried', id, failed });
+};
 
 // Before anybody is let in: whoever writes to a log that has lost events would write over what was lost.
 const missing = await whenItIsThere(() => missingEvents(log, store));
 const lost = missing === 0 ? {} : { lost: { missing } };
-tell({ kind: 'ready', file, status: { ...logPointOf(projector.checkpoint), caughtUp: false, ...lost } });
+tell({
+  kind: 'ready',
+  file,
+  status: { ...logPointOf(projector.checkpoint), ...projector.parked, caughtUp: false, ...lost },
+});
 await running.run();
 db.close();
 await log.close();

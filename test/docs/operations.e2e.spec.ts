@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { loopbackCertificate } from '../support/eventstoredb-double/certificates.js';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double.js';
 import { UsersEndpoint } from '../support/eventstoredb-double/users-endpoint.js';
+import { ServerProcess } from '../support/server-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { blocksOf, textOf } from './blocks.js';
 
@@ -18,8 +19,9 @@ const scripts = blocksOf(PAGE).filter(({ language }) => language === 'sh');
 const isDocker = ({ text }: { readonly text: string }): boolean => text.startsWith('docker ');
 /** `operations-backup.e2e.spec.ts` runs these. */
 const isOfBackups = ({ words }: { readonly words: object }): boolean => 'backup' in words;
+const isOfViews = ({ text }: { readonly text: string }): boolean => text.startsWith('npx pacesetter views ');
 const docker = scripts.filter(isDocker);
-const own = scripts.filter((script) => !isDocker(script) && !isOfBackups(script));
+const own = scripts.filter((script) => !isDocker(script) && !isOfBackups(script) && !isOfViews(script));
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
@@ -95,6 +97,16 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
     process.kill(-shell.pid!, 'SIGTERM');
     await closed;
   });
+});
+
+it('lists what the views hold back, and lets them read it again', async () => {
+  const folder = temporaryFolder();
+  await (await ServerProcess.running(join(folder, 'data'))).end();
+  const [typed] = scripts.filter(isOfViews);
+  const pacesetter = `"${process.execPath}" "${join(root, 'bin/pacesetter.mjs')}" --language en`;
+  const text = typed!.text.replaceAll('npx pacesetter', pacesetter);
+  const said = execFileSync('/bin/sh', ['-ec', text], { cwd: folder, encoding: 'utf8' });
+  expect(said).toBe('The views hold nothing back.\nThe views hold nothing back any more.\n');
 });
 
 describe('what the page has typed for Docker', () => {

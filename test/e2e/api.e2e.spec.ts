@@ -861,7 +861,7 @@ describe.each<[string, () => Promise<LogOnServer | undefined>]>([
       expect(await get('/livez')).toEqual([200, { alive: true }]);
       expect(await get('/readyz')).toEqual([
         200,
-        { ready: true, reasons: [], position: expect.stringMatching(/\.\d{20}$/), lag: 0 },
+        { ready: true, reasons: [], degraded: [], position: expect.stringMatching(/\.\d{20}$/), lag: 0 },
       ]);
     });
   });

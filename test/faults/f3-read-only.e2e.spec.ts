@@ -30,7 +30,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
   });
 
   const start = (folder: string, user = somebody): ServerProcess => {
-    const server = ServerProcess.start({ PACESETTER_DATA: folder }, undefined, user);
+    const server = ServerProcess.start({ PACESETTER_DATA: folder }, undefined, { user });
     servers.push(server);
     return server;
   };

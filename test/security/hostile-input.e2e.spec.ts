@@ -109,22 +109,14 @@ describe('hostile input is refused by a code, nothing is appended, and none of i
     ['a control character', 'VALIDATION_PROBLEM changes.title.en', () => titled(`"${MARK}\\u0007"`)],
     ['a string of 10 MB', 'TOO_LARGE', () => titled(JSON.stringify(MARK.repeat(900_000)))],
     ['the key __proto__', 'INVALID_REQUEST', () => details(`{"__proto__":{"title":{"en":"${MARK}"}}}`)],
-    [
-      'the key constructor',
-      'INVALID_REQUEST',
-      () => details(`{"constructor":{"prototype":"${MARK}"}}`),
-    ],
+    ['the key constructor', 'INVALID_REQUEST', () => details(`{"constructor":{"prototype":"${MARK}"}}`)],
     [
       'an integer past 2^53',
       'INVALID_REQUEST',
       () => commanding('correctDetails', 'expectedVersion', '9007199254740993'),
     ],
     ['NaN', 'INVALID_REQUEST', () => details('{"votes":NaN}')],
-    [
-      '1e400',
-      'INVALID_REQUEST',
-      () => commanding('correctDetails', 'expectedVersion', '1e400'),
-    ],
+    ['1e400', 'INVALID_REQUEST', () => commanding('correctDetails', 'expectedVersion', '1e400')],
     [
       '30 February',
       'VALIDATION_PROBLEM changes.period.to',

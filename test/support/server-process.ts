@@ -31,10 +31,10 @@ export class ServerProcess {
   static start(
     environment: Readonly<Record<string, string>>,
     cwd = process.cwd(),
-    user: User = {},
+    { user = {}, main = built('src/main.ts') }: { readonly user?: User; readonly main?: string } = {},
   ): ServerProcess {
     return new ServerProcess(
-      spawn(process.execPath, [built('src/main.ts')], {
+      spawn(process.execPath, [main], {
         env: {
           PATH: process.env['PATH'],
           PORT: '0',

@@ -17,6 +17,8 @@ export interface Heading {
   /** The as-of instant. */
   readonly at: string;
   readonly position: string;
+  /** Where something up to there is held back: that it is missing. */
+  readonly stale?: string;
   readonly streams: readonly StreamHead[];
 }
 
@@ -54,6 +56,7 @@ async function* asCsv<C extends Column>(
       [label('programme'), heading.programme],
       [label('at'), heading.at],
       [label('position'), heading.position],
+      ...(heading.stale === undefined ? [] : [[label('stale'), heading.stale]]),
       [],
       [label('stream'), label('revision'), label('hash')],
       ...heading.streams.map(({ stream, revision, hash }) => [stream, revision, hash]),

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '../http/authentication.js';
 import { languageOf } from '../messages/language.js';
 import { livePoint, pointAsOf } from '../points/resolve-point.js';
+import { scopeAt } from '../points/scope.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import { plainUuid, readableProgramme } from '../queries/find.js';
@@ -88,8 +89,8 @@ const formatOf = (text: string): ExportFormat => {
 const scopeOf = async ({ runtime }: ApiContext, query: Given): Promise<Scope> => {
   const [at, position] = [textOf(query, 'at'), textOf(query, 'position')];
   return at === undefined && position === undefined
-    ? { point: livePoint(runtime), dated: false }
-    : { point: await pointAsOf(runtime, { at: at ?? null, position: position ?? null }), dated: true };
+    ? scopeAt(runtime, livePoint(runtime), false)
+    : scopeAt(runtime, await pointAsOf(runtime, { at: at ?? null, position: position ?? null }), true);
 };
 
 /** A parameter that is given twice is a list. */

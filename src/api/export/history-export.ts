@@ -6,6 +6,7 @@ import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import { blindFilter, blindnessIn } from '../queries/blindness.js';
 import { PAGE } from '../queries/page.js';
+import { staleOf } from '../queries/parked-streams.js';
 import { lineOf } from '../resolvers/history-parts.js';
 import type { ApiContext } from '../request-context.js';
 import { historyEntryValue } from '../types/history.js';
@@ -45,6 +46,7 @@ export const historyExport = async (
     programme: row.programmeKey,
     at: point.at,
     position: positionText(storeId, point.position),
+    ...(await staleOf(context, scope)),
     streams: await streamHeads(views, point, programme, filter),
   };
   return { heading, columns: COLUMNS, rows };

@@ -5,6 +5,7 @@ import { positionText } from '../points/position.js';
 import type { Scope } from '../points/scope.js';
 import { ApiError } from '../problems/api-error.js';
 import { toldAt } from '../queries/readiness.js';
+import { staleOf } from '../queries/parked-streams.js';
 import type { ApiContext } from '../request-context.js';
 import type { Located } from '../types/readiness-values.js';
 import { readinessValue } from '../types/readiness-values.js';
@@ -66,6 +67,7 @@ export const readinessExport = async (
       programme: programme.programmeKey,
       at: point.at,
       position: positionText(storeId, point.position),
+      ...(await staleOf(context, scope)),
       streams: heads.flat().toSorted((one, other) => (one.stream < other.stream ? -1 : 1)),
     },
     columns: COLUMNS,

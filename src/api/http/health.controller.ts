@@ -18,7 +18,7 @@ export class HealthController {
     return { alive: true };
   }
 
-  /** Ready once the views have caught up, while the log is sound. */
+  /** Ready once the views have caught up, while the log is sound; degraded where they hold something back. */
   @Get('readyz')
   async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
     const { ready, reasons, degraded } = this.#runtime.readiness();

@@ -1,4 +1,12 @@
-import type { CompiledSql, LogPoint, Views } from '../../application/ports/views.js';
+import type {
+  CompiledSql,
+  HeldBack,
+  LogPoint,
+  ParkedStream,
+  RetryProgress,
+  Views,
+} from '../../application/ports/views.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Instant } from '../../domain/kernel/values.js';
 import { ApiError } from '../problems/api-error.js';
 
@@ -23,6 +31,18 @@ export class ViewsInTime implements Views {
     return this.#inTime(() => this.#views.rows<R>(query));
   }
 
+  holds(position: number): Promise<boolean> {
+    return this.#inTime(() => this.#views.holds(position));
+  }
+
+  parked(): Promise<readonly ParkedStream[]> {
+    return this.#inTime(() => this.#views.parked());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.#inTime(() => this.#views.heldAfter(position, programme));
+  }
+
   pointAtPosition(position: number): Promise<LogPoint> {
     return this.#inTime(() => this.#views.pointAtPosition(position));
   }
@@ -40,7 +60,7 @@ export class ViewsInTime implements Views {
 
   status = () => this.#views.status();
   wake = () => this.#views.wake();
-  retry = () => this.#views.retry();
+  retry = (progress?: RetryProgress) => this.#views.retry(progress);
   close = () => this.#views.close();
 
   async #inTime<T>(read: () => Promise<T>): Promise<T> {

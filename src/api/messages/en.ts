@@ -51,8 +51,12 @@ export const EN = {
     'This asks for more than the server gives at once: {limit} is {max, number} at most. Ask for less, or in several requests; serviceLimits lists all limits.',
   'error.DEADLINE_EXCEEDED': 'This took longer than a query may. Ask for less, or try again later.',
   'error.VIEW_BEHIND': 'The views have not reached this position in time. Try again.',
+  'error.VIEW_PARKED':
+    'What was recorded there is stored, and held back from the views until they can read it. Ask again later, or ask the operator: pacesetter views parked',
   'error.OUTCOME_UNKNOWN':
     'It cannot be told now whether this was stored. Send the same command id again: it is never done twice.',
+  'error.NEWER_RELEASE':
+    'A newer release has written something here that this one cannot read. Nothing can be done with it until the operator has upgraded this server.',
   'error.LOG_UNAVAILABLE':
     'The log cannot be reached now. Send the same again in a moment: a command with the same command id is never done twice.',
   'error.TOO_LARGE': 'This request is too large.',
@@ -61,6 +65,16 @@ export const EN = {
   'error.UNSUPPORTED_MEDIA_TYPE': 'Send JSON, with content-type: application/json.',
   'error.NOT_READY': 'The server cannot answer this now. Try again later.',
   'error.INTERNAL_ERROR': 'Something went wrong in the server. It is in its log.',
+
+  'parked.sum':
+    '{count, plural, one {What was recorded in one stream is} other {What was recorded in # streams is}} held back: this release cannot read it, and what is shown of it is old. The operator can list and retry it: pacesetter views parked',
+  'parked.unknown-type':
+    'A newer release has written an event that this one does not know: {about}. Upgrade.',
+  'parked.newer-version':
+    'A newer release has written an event in a form that this one does not know: {about}. Upgrade.',
+  'parked.no-upcaster':
+    'This release cannot bring an old event up to date: {about}. This is a fault of the release: report it.',
+  'parked.projection': 'A view fails at an event: {about}. This is a fault of the release: report it.',
 
   'export.column.programme': 'programme',
   'export.column.at': 'as of',
@@ -90,6 +104,7 @@ export const EN = {
   'export.column.reason': 'reason',
   'export.column.gaps': 'what is missing',
   'export.column.nextAction': 'what helps most',
+  'export.column.stale': 'held back',
   'export.column.hash': 'hash',
   'issue.REQUIRED': 'This is needed.',
   'issue.WRONG_TYPE': 'This is not of the form that is expected here.',

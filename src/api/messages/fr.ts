@@ -59,8 +59,12 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.DEADLINE_EXCEEDED':
     'Ceci a duré plus longtemps qu’une demande ne le peut. Demandez moins, ou réessayez plus tard.',
   'error.VIEW_BEHIND': 'Les vues n’ont pas atteint cette position à temps. Réessayez.',
+  'error.VIEW_PARKED':
+    'Ce qui y a été enregistré est conservé, mais retenu hors des vues tant qu’elles ne peuvent pas le lire. Redemandez plus tard, ou demandez à l’opérateur : pacesetter views parked',
   'error.OUTCOME_UNKNOWN':
     'On ne peut pas dire pour le moment si cela a été enregistré. Renvoyez le même identifiant de commande : rien n’est jamais fait deux fois.',
+  'error.NEWER_RELEASE':
+    'Une version plus récente a écrit ici quelque chose que celle-ci ne peut pas lire. Rien ne peut en être fait tant que l’opérateur n’a pas mis ce serveur à jour.',
   'error.LOG_UNAVAILABLE':
     'Le journal est injoignable pour l’instant. Renvoyez la même demande dans un moment : une commande avec le même identifiant n’est jamais exécutée deux fois.',
   'error.TOO_LARGE': 'Cette requête est trop grande.',
@@ -69,6 +73,17 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'error.UNSUPPORTED_MEDIA_TYPE': 'Envoyez du JSON, avec content-type: application/json.',
   'error.NOT_READY': 'Le serveur ne peut pas répondre à cela pour le moment. Réessayez plus tard.',
   'error.INTERNAL_ERROR': 'Une erreur s’est produite dans le serveur. Elle est dans son journal.',
+
+  'parked.sum':
+    '{count, plural, one {Ce qui a été enregistré dans un flux est retenu} other {Ce qui a été enregistré dans # flux est retenu}} : cette version ne peut pas le lire, et ce qui en est montré est ancien. L’opérateur peut en voir la liste et réessayer : pacesetter views parked',
+  'parked.unknown-type':
+    'Une version plus récente a écrit un événement que celle-ci ne connaît pas : {about}. Mettez à jour.',
+  'parked.newer-version':
+    'Une version plus récente a écrit un événement sous une forme que celle-ci ne connaît pas : {about}. Mettez à jour.',
+  'parked.no-upcaster':
+    'Cette version ne peut pas mettre à jour un ancien événement : {about}. C’est un défaut de la version : signalez-le.',
+  'parked.projection':
+    'Une vue échoue sur un événement : {about}. C’est un défaut de la version : signalez-le.',
 
   'export.column.programme': 'programme',
   'export.column.at': 'au',
@@ -98,6 +113,7 @@ export const FR: Readonly<Record<MessageKey, string>> = {
   'export.column.reason': 'raison',
   'export.column.gaps': 'ce qui manque',
   'export.column.nextAction': 'ce qui aide le plus',
+  'export.column.stale': 'retenu',
   'export.column.hash': 'empreinte',
   'issue.REQUIRED': 'Ceci est nécessaire.',
   'issue.WRONG_TYPE': 'Ceci n’a pas la forme attendue ici.',

@@ -54,8 +54,12 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.DEADLINE_EXCEEDED':
     'Dit duurde langer dan een vraag mag duren. Vraag minder, of probeer het later opnieuw.',
   'error.VIEW_BEHIND': 'De weergaven hebben deze positie niet op tijd bereikt. Probeer het opnieuw.',
+  'error.VIEW_PARKED':
+    'Wat daar is vastgelegd, is bewaard en wordt buiten de weergaven gehouden tot ze het kunnen lezen. Vraag het later opnieuw, of vraag de operator: pacesetter views parked',
   'error.OUTCOME_UNKNOWN':
     'Nu is niet te zeggen of dit is opgeslagen. Stuur hetzelfde commando-id opnieuw: het gebeurt nooit twee keer.',
+  'error.NEWER_RELEASE':
+    'Een nieuwere versie heeft hier iets geschreven dat deze niet kan lezen. Er kan niets mee gebeuren tot de operator deze server heeft bijgewerkt.',
   'error.LOG_UNAVAILABLE':
     'Het logboek is nu niet bereikbaar. Stuur zo meteen hetzelfde opnieuw: een opdracht met hetzelfde opdracht-id wordt nooit twee keer uitgevoerd.',
   'error.TOO_LARGE': 'Dit verzoek is te groot.',
@@ -64,6 +68,17 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'error.UNSUPPORTED_MEDIA_TYPE': 'Stuur JSON, met content-type: application/json.',
   'error.NOT_READY': 'De server kan hier nu niet op antwoorden. Probeer het later opnieuw.',
   'error.INTERNAL_ERROR': 'Er ging iets mis in de server. Het staat in zijn logboek.',
+
+  'parked.sum':
+    '{count, plural, one {Wat in één stroom is vastgelegd, wordt} other {Wat in # stromen is vastgelegd, wordt}} tegengehouden: deze versie kan het niet lezen, en wat ervan getoond wordt is oud. De operator kan het opsommen en opnieuw proberen: pacesetter views parked',
+  'parked.unknown-type':
+    'Een nieuwere versie heeft een gebeurtenis geschreven die deze niet kent: {about}. Werk bij.',
+  'parked.newer-version':
+    'Een nieuwere versie heeft een gebeurtenis geschreven in een vorm die deze niet kent: {about}. Werk bij.',
+  'parked.no-upcaster':
+    'Deze versie kan een oude gebeurtenis niet bijwerken: {about}. Dit is een fout van de versie: meld ze.',
+  'parked.projection':
+    'Een weergave loopt vast op een gebeurtenis: {about}. Dit is een fout van de versie: meld ze.',
 
   'export.column.programme': 'programma',
   'export.column.at': 'op',
@@ -93,6 +108,7 @@ export const NL: Readonly<Record<MessageKey, string>> = {
   'export.column.reason': 'reden',
   'export.column.gaps': 'wat ontbreekt',
   'export.column.nextAction': 'wat het meest helpt',
+  'export.column.stale': 'tegengehouden',
   'export.column.hash': 'hash',
   'issue.REQUIRED': 'Dit is nodig.',
   'issue.WRONG_TYPE': 'Dit heeft niet de vorm die hier wordt verwacht.',

@@ -6,11 +6,12 @@ import { listTokens } from '../../application/list-tokens.js';
 import type { Directory } from '../../application/ports/directory.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import type { Telemetry } from '../../application/ports/telemetry.js';
+import type { Views } from '../../application/ports/views.js';
 import { CLI_ACTOR, type Digest, type Uuid } from '../../domain/kernel/ids.js';
 import { invalid, isProblem, type Problem } from '../../domain/kernel/problem.js';
 import { positionText } from '../points/position.js';
 import { validateInput } from '../validate-input.js';
-import type { LogVerification, OperatorHandlers, ServerStatus, ToldReceipt } from './protocol.js';
+import type { LogVerification, OperatorHandlers, ServerStatus, ToldReceipt, ToldViews } from './protocol.js';
 
 /** The operator's word to go on without events that were acknowledged and are gone. */
 export interface AcceptedLoss {
@@ -30,10 +31,12 @@ export interface OperatorParts {
   readonly status: () => Promise<ServerStatus>;
   /** Looks at every page of the log's file, where it is in one: those that are damaged. */
   readonly examineLog: () => Promise<readonly number[]>;
+  readonly views: Views;
 }
 
 const CALLER = { actor: CLI_ACTOR, door: 'socket' } as const;
 const FAULTS_TOLD = 100;
+const REPORTED_MS = 250;
 
 /** What a server does for its own operator, who came in through the socket. */
 export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
@@ -71,12 +74,33 @@ export const operatorHandlers = (parts: OperatorParts): OperatorHandlers => ({
     }
   },
   status: () => parts.status(),
+  parkedViews: (_, report) => toldViews(parts, report),
+  retryViews: async (_, report) => {
+    await parts.views.retry(report);
+    return toldViews(parts, report);
+  },
 });
 
 const told = ({ store }: OperatorParts, answer: Receipt | Problem): ToldReceipt | Problem => {
   if (isProblem(answer)) return answer;
   const { position } = answer;
   return { ...answer, position: position === null ? null : positionText(store.storeId, position) };
+};
+
+/** Once they have caught up, or stand still. */
+const toldViews = async (
+  { views, store }: OperatorParts,
+  report: (done: number, total: number) => void,
+): Promise<ToldViews> => {
+  const head = await store.head();
+  const standsStill = () => views.status().stale !== undefined || views.status().lost !== undefined;
+  while (!(await views.waitFor(head, REPORTED_MS)) && !standsStill()) report(views.status().position, head);
+  const { stale } = views.status();
+  const parked = await views.parked();
+  return {
+    parked: parked.map((one) => ({ ...one, position: positionText(store.storeId, one.position) })),
+    ...(stale === undefined ? {} : { stale }),
+  };
 };
 
 /** What the command line has a command for. An operator's other rights are used over HTTP, with a token. */

@@ -40,6 +40,8 @@ const PARAMS: Readonly<Record<OperatorMethod, (value: unknown) => boolean>> = {
   listTokens: nothing,
   verifyLog: nothing,
   status: nothing,
+  parkedViews: nothing,
+  retryViews: nothing,
 };
 
 /** Whether a value is a request of the protocol, to its parameters. What a command's input holds is not judged here. */

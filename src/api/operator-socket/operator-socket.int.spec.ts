@@ -26,6 +26,8 @@ const handlers = (over: Partial<OperatorHandlers> = {}): OperatorHandlers => ({
     return verification;
   },
   status: async () => Promise.reject(new Error('not asked for here')),
+  parkedViews: async () => ({ parked: [] }),
+  retryViews: async () => ({ parked: [] }),
   ...over,
 });
 

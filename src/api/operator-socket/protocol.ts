@@ -2,6 +2,7 @@ import type { Receipt } from '../../application/command-request.js';
 import type { LogFault, Verification } from '../../application/event-log/verify.js';
 import type { ProjectRow, RunResult } from '../../application/import/row-outcome.js';
 import type { TokenEntry } from '../../application/list-tokens.js';
+import type { ParkedStream } from '../../application/ports/views.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Problem } from '../../domain/kernel/problem.js';
 
@@ -46,10 +47,21 @@ export interface ServerStatus {
   readonly viewsAt: number;
   /** Of all projections' versions: names the views file. */
   readonly viewsFingerprint: string;
-  /** Why a view stands still. */
+  /** Why the views stand still. */
   readonly stale?: string;
+  /** How many streams they hold back. */
+  readonly parked?: number;
   /** Why nothing can be written. */
   readonly writesRefused?: Problem;
+}
+
+/** A stream that the views hold back. */
+export type ToldParked = Omit<ParkedStream, 'position'> & { readonly position: string };
+
+export interface ToldViews {
+  readonly parked: readonly ToldParked[];
+  /** Why the views stand still. */
+  readonly stale?: string;
 }
 
 export interface OperatorMethods {
@@ -58,6 +70,9 @@ export interface OperatorMethods {
   listTokens: { params: Record<string, never>; result: readonly TokenEntry[] };
   verifyLog: { params: Record<string, never>; result: LogVerification };
   status: { params: Record<string, never>; result: ServerStatus };
+  /** Once the views have caught up, or stand still. */
+  parkedViews: { params: Record<string, never>; result: ToldViews };
+  retryViews: { params: Record<string, never>; result: ToldViews };
 }
 export type OperatorMethod = keyof OperatorMethods;
 

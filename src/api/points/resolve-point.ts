@@ -38,10 +38,12 @@ export const pointAsOf = async (runtime: Runtime, args: PointArguments): Promise
   return { position, at: at ?? runningMaximum };
 };
 
-/** Read your own writes: now, but not before the views have reached a position. */
+/** Read your own writes: now, but not before the views have reached a position and hold what is there. */
 export const pointAfter = async (runtime: Runtime, position: string, timeoutMs: number): Promise<Point> => {
   if (timeoutMs < 0 || timeoutMs > MAX_WAIT_MS) throw new ApiError('INVALID_ARGUMENT', 'timeoutMs');
-  await reached(runtime, parsePosition(runtime.storeId, position, 'position'), timeoutMs);
+  const asked = parsePosition(runtime.storeId, position, 'position');
+  await reached(runtime, asked, timeoutMs);
+  if (!(await runtime.views.holds(asked))) throw new ApiError('VIEW_PARKED', 'position');
   return livePoint(runtime);
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/kernel/values.js';
 import type { Point } from '../../../projections/point.js';
+import type { Runtime } from '../runtime.js';
 import { positionText } from './position.js';
 
 /**
@@ -10,7 +11,17 @@ export interface Scope {
   readonly point: Point;
   /** Under `asOf`: ids then carry the point, so that caches keep two dates apart. */
   readonly dated: boolean;
+  /** Something that was recorded up to here was held back when the reading began. */
+  readonly heldBack?: true;
 }
+
+/** Where an answer is about to be read. */
+export const scopeAt = ({ views }: Runtime, point: Point, dated: boolean): Scope => {
+  const { parked } = views.status();
+  return parked !== undefined && parked.from <= point.position
+    ? { point, dated, heldBack: true }
+    : { point, dated };
+};
 
 /** What `Query` resolves from: no scope stands for now. */
 export interface QueryRoot {

@@ -5,6 +5,7 @@ import { ApiError } from '../problems/api-error.js';
 import type { ApiContext } from '../request-context.js';
 import { WAIT_MS, pointAfter, pointAsOf } from './resolve-point.js';
 import type { PointArguments } from './resolve-point.js';
+import { scopeAt } from './scope.js';
 import type { QueryRoot } from './scope.js';
 
 /**
@@ -50,7 +51,7 @@ const timeFields = (
     args: { at: { type: dateTime }, position: { type: position } },
     resolve: async (root, args: PointArguments, { runtime }): Promise<QueryRoot> => {
       refuseNested(root);
-      return { scope: { point: await pointAsOf(runtime, args), dated: true } };
+      return { scope: scopeAt(runtime, await pointAsOf(runtime, args), true) };
     },
   },
   after: {
@@ -67,7 +68,7 @@ const timeFields = (
     ): Promise<QueryRoot> => {
       refuseNested(root);
       const point = await pointAfter(runtime, args.position, args.timeoutMs ?? WAIT_MS);
-      return { scope: { point, dated: false } };
+      return { scope: scopeAt(runtime, point, false) };
     },
   },
 });

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { UndigestibleEvent } from '../../application/event-log/decode.js';
 import { LogUnavailable } from '../../application/ports/event-store.js';
 import type { Language } from '../../domain/kernel/values.js';
 import type { Limits } from '../limits/limits.js';
@@ -77,13 +78,18 @@ const answerOne = (error: unknown, language: Language, watch: AnswerWatch): Answ
   }
   // Without a place in the answer it is GraphQL's own, from before it ran: a variable of the wrong type.
   if (original instanceof GraphQLError && path === undefined) return refusedBefore(original);
-  const code = original instanceof LogUnavailable ? 'LOG_UNAVAILABLE' : httpCode(original);
+  const code = codeOfStore(original) ?? httpCode(original);
   if (code === 'INTERNAL_ERROR') watch.failed(original);
   return {
     message: translate(language, `error.${code}`),
     ...(path === undefined ? {} : { path }),
     extensions: { code, path: (path ?? []).join('.') },
   };
+};
+
+const codeOfStore = (error: unknown): ApiErrorCode | undefined => {
+  if (error instanceof LogUnavailable) return 'LOG_UNAVAILABLE';
+  return error instanceof UndigestibleEvent && error.why !== 'broken' ? 'NEWER_RELEASE' : undefined;
 };
 
 const refusedBefore = (error: Error): AnsweredError => {

@@ -86,6 +86,12 @@ export const candidacyById = async (
     : null;
 };
 
+/** What another stream says is there: if not in the views, then it is held back. */
+export const present = <V>(context: ApiContext, value: V | null, what: string): V => {
+  if (value === null) throw context.lacking(what);
+  return value;
+};
+
 export interface ProjectArguments {
   readonly uuid?: string | null;
   readonly programme?: string | null;

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Views } from '../../application/ports/views.js';
+import type { HeldBack, Views } from '../../application/ports/views.js';
+import { categoryOf, idOf } from '../../domain/kernel/ids.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
+import type { Point } from '../../../projections/point.js';
 import { historyPages } from '../../../projections/history/query.js';
 import type { HistoryOwner } from '../../../projections/history/query.js';
 import { parsePosition } from '../points/position.js';
@@ -86,19 +88,21 @@ const startOf = async ({ runtime }: ApiContext, { after }: LiveHistoryArguments)
 
 const follow = async (
   context: ApiContext,
-  { owner, id, programme }: Followed,
+  followed: Followed,
   start: number,
   unread: PassThrough,
 ): Promise<void> => {
   const ended = new AbortController();
   unread.once('close', () => ended.abort());
   const { runtime, actor } = context;
+  const { owner, id, programme } = followed;
   const { views, storeId } = runtime;
   let after = start;
   let caughtUp = false;
   while (!unread.destroyed) {
-    const point = livePoint(runtime);
-    const blindness = await readBlindness(context, programme, point.position);
+    const live = livePoint(runtime);
+    const point = await upToWhatIsHeldBack(views, followed, live, after);
+    const blindness = await readBlindness(context, programme, live.position);
     const filter = { by: 'recorded', ...blindFilter(context, blindness) } as const;
     const request = { owner, filter, order: 'oldest', first: PAGE.most, after } as const;
     const page = (await historyPages(views, point, request, [id])).get(id);
@@ -109,7 +113,7 @@ const follow = async (
     } else {
       after = Math.max(after, point.position);
       caughtUp = true;
-      await rest(views, after, ended);
+      await rest(views, after, ended, point !== live);
     }
     if (unread.writableLength + unread.readableLength > MOST_UNREAD) throw new FallenBehind();
     if (!(await runtime.access.mayRead(actor, programme))) throw new ApiError('NOT_FOUND');
@@ -118,10 +122,35 @@ const follow = async (
   }
 };
 
+/** What is held back comes in its place once it is digested: nothing that follows it is told before it. */
+const upToWhatIsHeldBack = async (
+  views: Views,
+  { owner, id, programme }: Followed,
+  live: Point,
+  after: number,
+): Promise<Point> => {
+  if (views.status().parked === undefined) return live;
+  const concerns = ({ stream }: HeldBack): boolean => {
+    if (owner === 'programme') return true;
+    const category = categoryOf(stream);
+    // Whose project a round or a card is about is not known while it is held back.
+    const ofAny = owner === 'project' && (category === 'evaluationRound' || category === 'scoreCard');
+    return ofAny || idOf(stream) === id;
+  };
+  const held = (await views.heldAfter(after, programme)).filter(concerns);
+  const first = Math.min(...held.map(({ position }) => position));
+  return first > live.position ? live : { ...live, position: first - 1 };
+};
+
 /** Until the views have passed a position, but not for ever. */
-const rest = async (views: Views, position: number, ended: AbortController): Promise<void> => {
+const rest = async (
+  views: Views,
+  position: number,
+  ended: AbortController,
+  isHeldUp: boolean,
+): Promise<void> => {
   const { stale, lost } = views.status();
   // Views that stand still say at once that they will not come.
-  if (stale === undefined && lost === undefined) await views.waitFor(position + 1, REST_MS);
+  if (!isHeldUp && stale === undefined && lost === undefined) await views.waitFor(position + 1, REST_MS);
   else await sleep(REST_MS, undefined, ended);
 };

@@ -23,7 +23,7 @@ export const assessedAt = async (context: ApiContext, scope: Scope, id: Uuid): P
     loaders.programme.load({ point, id: candidacy.row.programme }),
     loaders.assessmentsOf.load({ point, id }),
   ]);
-  if (framework === undefined || programme === undefined) throw new Error(`the candidacy ${id} is not whole`);
+  if (framework === undefined || programme === undefined) throw context.lacking(`whole candidacy ${id}`);
   const assessments = latestAssessments(rows, programme.timeZone);
   return { scope, candidacy, definition: framework.definition, programme, assessments };
 };

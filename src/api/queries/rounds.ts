@@ -2,7 +2,7 @@ import { isFinal } from '../../../projections/evaluation/query.js';
 import type { Card } from '../../../projections/evaluation/query.js';
 import type { Point } from '../../../projections/point.js';
 import { cardScore, roundOutcome } from '../../domain/evaluation/results.js';
-import type { ActorId } from '../../domain/kernel/ids.js';
+import type { ActorId, Uuid } from '../../domain/kernel/ids.js';
 import type { ApiContext } from '../request-context.js';
 import type { Recusal, Rubric, RubricCriterion, RoundValue } from '../types/evaluation-round.js';
 import type { RoundResults } from '../types/round-results.js';
@@ -12,6 +12,7 @@ import { actorValue, localized } from '../types/values.js';
 import type { Actor } from '../types/values.js';
 import { blindnessIn, seenFrom } from './blindness.js';
 import { recusedIn } from './recused.js';
+import { unsureRounds } from './unsure-rounds.js';
 
 /** Where the caller sees the round's cards from: the point itself, or when it last closed. */
 const seen = async (context: ApiContext, { scope, row }: RoundValue): Promise<Point> =>
@@ -91,7 +92,8 @@ export const stillToScore = async (context: ApiContext, round: RoundValue): Prom
   const { point } = context.scopeOf(undefined);
   const newest = await context.loaders.round.load({ point, id: round.uuid });
   const isInvited = [...evaluators, ...(newest?.evaluators ?? [])].includes(context.actor);
-  if (isInvited || !(await administers(context, round))) return null;
+  const unsure = await unsureRounds(context.runtime, round.row.programme, context.actor);
+  if (isInvited || unsure.has(round.uuid as Uuid) || !(await administers(context, round))) return null;
   const [cards, out] = await Promise.all([
     cardsAt(context, round, round.scope.point),
     recusedIn(context, round.scope, round.row),
@@ -108,7 +110,7 @@ const administers = ({ runtime, actor }: ApiContext, { row }: RoundValue): Promi
 
 const rubricRow = async (context: ApiContext, { scope, uuid }: RoundValue) => {
   const rubric = await context.loaders.rubricOf.load({ point: scope.point, id: uuid });
-  if (rubric === undefined) throw new Error(`the views hold no rubric of the round ${uuid}`);
+  if (rubric === undefined) throw context.lacking(`rubric of the round ${uuid}`);
   return rubric;
 };
 

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { listCandidacies } from '../queries/candidacies.js';
-import { candidacyById, programmeById } from '../queries/find.js';
+import { candidacyById, present, programmeById } from '../queries/find.js';
 import { listHistory } from '../queries/history.js';
 import type { Uuid } from '../../domain/kernel/ids.js';
 import { ApiContext } from '../request-context.js';
@@ -16,14 +16,14 @@ import { HistoryArgs } from './history.resolver.js';
 @Resolver(() => Candidacy)
 export class CandidacyResolver {
   @ResolveField(() => Programme)
-  programme(@Parent() { scope, row }: CandidacyValue, @Context() context: ApiContext) {
-    return programmeById(context, scope, row.programme);
+  async programme(@Parent() { scope, row }: CandidacyValue, @Context() context: ApiContext) {
+    return present(context, await programmeById(context, scope, row.programme), 'programme');
   }
 
   @ResolveField(() => Framework)
   async framework(@Parent() { scope, row }: CandidacyValue, @Context() context: ApiContext) {
     const framework = await context.loaders.frameworkOf.load({ point: scope.point, id: row.key });
-    if (framework === undefined) throw new Error(`the candidacy ${row.key} has no framework`);
+    if (framework === undefined) throw context.lacking(`framework of the candidacy ${row.key}`);
     return frameworkValue(framework, context.language);
   }
 

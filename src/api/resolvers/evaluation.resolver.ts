@@ -1,5 +1,5 @@
 import { Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { projectById, roundById } from '../queries/find.js';
+import { present, projectById, roundById } from '../queries/find.js';
 import { restsOnOf } from '../queries/rests-on.js';
 import { cardsOf, recusalsOf, resultsOf, rubricOf, scoreOf, stillToScore } from '../queries/rounds.js';
 import { ApiContext } from '../request-context.js';
@@ -36,8 +36,8 @@ export class GateActResolver {
 @Resolver(() => EvaluationRound)
 export class EvaluationRoundResolver {
   @ResolveField(() => ImpactProject)
-  project(@Parent() { scope, row }: RoundValue, @Context() context: ApiContext) {
-    return projectById(context, scope, row.project);
+  async project(@Parent() { scope, row }: RoundValue, @Context() context: ApiContext) {
+    return present(context, await projectById(context, scope, row.project), 'project');
   }
 
   @ResolveField(() => Rubric)
@@ -78,8 +78,8 @@ export class EvaluationRoundResolver {
 @Resolver(() => ScoreCard)
 export class ScoreCardResolver {
   @ResolveField(() => EvaluationRound)
-  round(@Parent() { scope, row }: CardValue, @Context() context: ApiContext) {
-    return roundById(context, scope, row.round);
+  async round(@Parent() { scope, row }: CardValue, @Context() context: ApiContext) {
+    return present(context, await roundById(context, scope, row.round), 'round');
   }
 
   @ResolveField(() => Float, {

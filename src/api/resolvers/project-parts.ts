@@ -22,13 +22,13 @@ export const atPoint = ({ scope, uuid }: ProjectValue) => ({ point: scope.point,
 export const programmeOf = async (context: ApiContext, project: ProjectValue): Promise<Programme> => {
   const id = project.row.programme;
   const row = await context.loaders.programme.load({ point: project.scope.point, id });
-  if (row === undefined) throw new Error(`the views hold no programme ${id}`);
+  if (row === undefined) throw context.lacking(`programme ${id}`);
   return row;
 };
 
 export const lifecycleOf = async (context: ApiContext, project: ProjectValue): Promise<LifecycleRow> => {
   const row = await context.loaders.lifecycleOf.load(atPoint(project));
-  if (row === undefined) throw new Error(`the views hold no lifecycle of project ${project.uuid}`);
+  if (row === undefined) throw context.lacking(`lifecycle of project ${project.uuid}`);
   return row;
 };
 

@@ -75,7 +75,8 @@ const objectOf = async (
   try {
     const { category } = commandNamed(command);
     if (category === 'installation') return null;
-    if (!(await context.runtime.views.waitFor(position, WAIT_MS))) return 'pending';
+    const { views } = context.runtime;
+    if (!(await views.waitFor(position, WAIT_MS)) || !(await views.holds(position))) return 'pending';
     const scope: Scope = { point: { position, at: receipt.recordedAt }, dated: false };
     const id = idOf(receipt.stream);
     if (category === 'impactProject') return await projectById(context, scope, id);

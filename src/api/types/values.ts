@@ -5,6 +5,7 @@ import type { Directory } from '../../application/ports/directory.js';
 import type { Mark as RecordedMark } from '../../../projections/mark.js';
 import { DateTimeScalar, DecimalScalar, MomentScalar, PositionScalar } from '../graphql/scalars.js';
 import { textIn } from '../messages/language.js';
+import { ParkedStream } from './parked-stream.js';
 
 @ObjectType({ description: 'The same text in one to three languages.' })
 export class LocalizedText {
@@ -80,11 +81,19 @@ export class Freshness {
   @Field(() => Int, { description: 'How many positions the views are behind the head of the log.' })
   lag: number;
   @Field(() => Boolean, {
-    description: 'False while the views are behind, or the instant lies less than 5 minutes back.',
+    description:
+      'False while the views are behind or hold something back, or the instant lies less than 5 minutes back.',
   })
   settled: boolean;
-  @Field(() => String, { nullable: true, description: 'Why the views stand still, if they do.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the views stand still, or hold something back, if they do.',
+  })
   stale?: string | null;
+  @Field(() => [ParkedStream], {
+    description: 'What is held back up to here, of what you may read; 20 at most.',
+  })
+  parked: ParkedStream[];
   @Field(() => Boolean)
   demo: boolean;
 }

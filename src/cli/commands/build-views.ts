@@ -3,6 +3,7 @@ import { EXIT } from '../../config/exit-codes.js';
 import type { Context } from '../context.js';
 import { eventStoreIn } from '../event-store-setting.js';
 import { Refusal } from '../refusal.js';
+import { refuseParked } from './parked-views.js';
 import { requireLog, runningServer } from '../session.js';
 
 /**
@@ -20,7 +21,7 @@ export const buildViews = async (context: Context): Promise<void> => {
     terminal.answer([say('views.current', { position })], { ok: true, built: false, fingerprint, position });
     return;
   }
-  const { events, stale, missing } = await world.buildViews(
+  const { events, stale, missing, parked } = await world.buildViews(
     dataFolder,
     eventStoreIn(world),
     terminal.progress,
@@ -29,5 +30,6 @@ export const buildViews = async (context: Context): Promise<void> => {
     throw new Refusal(EXIT.failed, 'VIEWS_STALE', [say('views.stale', { reason: stale })], { stale, events });
   if (missing !== undefined)
     throw new Refusal(EXIT.unavailable, 'EVENTS_LOST', [say('views.missing', { missing })], { missing });
+  refuseParked(parked, [say('views.built', { events })], context, { built: true, fingerprint, events });
   terminal.answer([say('views.built', { events })], { ok: true, built: true, fingerprint, events });
 };

@@ -39,6 +39,8 @@ export const EN = {
   'token.list.about': 'list all tokens, without their secrets',
   'views.about': 'what is computed from the log',
   'views.build.about': 'build the views of this release ahead of its first start',
+  'views.parked.about': 'list what the views hold back because they cannot read it',
+  'views.retry.about': 'let the views read again what they hold back',
   'log.about': 'the log of everything that happened',
   'log.verify.about': 'check that nothing in the log was changed, lost or moved',
   'log.accept-loss.about': 'go on although acknowledged events are missing from the log',
@@ -115,6 +117,11 @@ export const EN = {
   'views.built':
     'The views are built: they hold {events, number} {events, plural, one {event} other {events}}.',
   'views.stale': 'The views stop at an event that this release cannot read: {reason}',
+  'views.parked.none': 'The views hold nothing back.',
+  'views.parked.line': '{stream}, from version {version} on: {reason}',
+  'views.retried': 'The views hold nothing back any more.',
+  'views.still-parked':
+    '{count, plural, one {One stream is} other {# streams are}} held back; everything else is in the views. What to do stands in each line; then run: pacesetter views retry',
   'views.missing':
     'The log lacks {missing, number} events that the views hold. Nothing was built; decide on it with: pacesetter log accept-loss',
   'views.current': 'The running server has the views of this release already, up to position {position}.',

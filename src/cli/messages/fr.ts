@@ -41,6 +41,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'token.list.about': 'montrer tous les jetons, sans leur secret',
   'views.about': 'ce qui est calculé à partir du journal',
   'views.build.about': 'construire les vues de cette version avant son premier démarrage',
+  'views.parked.about': 'lister ce que les vues retiennent parce qu’elles ne peuvent pas le lire',
+  'views.retry.about': 'faire relire aux vues ce qu’elles retiennent',
   'log.about': 'le journal de tout ce qui s’est passé',
   'log.verify.about': 'vérifier que rien dans le journal n’a été modifié, perdu ou déplacé',
   'log.accept-loss.about': 'continuer bien que des événements confirmés manquent dans le journal',
@@ -119,6 +121,11 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'views.built':
     'Les vues sont construites : elles contiennent {events, number} {events, plural, one {événement} other {événements}}.',
   'views.stale': 'Les vues s’arrêtent à un événement que cette version ne peut pas lire : {reason}',
+  'views.parked.none': 'Les vues ne retiennent rien.',
+  'views.parked.line': '{stream}, à partir de la version {version} : {reason}',
+  'views.retried': 'Les vues ne retiennent plus rien.',
+  'views.still-parked':
+    '{count, plural, one {Un flux est retenu} other {# flux sont retenus}} ; tout le reste est dans les vues. Chaque ligne dit que faire ; lancez ensuite : pacesetter views retry',
   'views.missing':
     'Il manque dans le journal {missing, number} événements que les vues contiennent. Rien n’a été construit ; décidez-en avec : pacesetter log accept-loss',
   'views.current': 'Le serveur en marche a déjà les vues de cette version, jusqu’à la position {position}.',

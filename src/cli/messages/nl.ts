@@ -40,6 +40,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'token.list.about': 'toon alle tokens, zonder hun geheim',
   'views.about': 'wat uit het logboek berekend wordt',
   'views.build.about': 'bouw de weergaven van deze versie voor haar eerste start',
+  'views.parked.about': 'som op wat de weergaven tegenhouden omdat ze het niet kunnen lezen',
+  'views.retry.about': 'laat de weergaven opnieuw lezen wat ze tegenhouden',
   'log.about': 'het logboek van alles wat gebeurd is',
   'log.verify.about': 'controleer dat in het logboek niets gewijzigd, verloren of verplaatst is',
   'log.accept-loss.about': 'ga verder hoewel bevestigde gebeurtenissen in het logboek ontbreken',
@@ -119,6 +121,11 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'views.built':
     'De weergaven zijn gebouwd: ze bevatten {events, number} {events, plural, one {gebeurtenis} other {gebeurtenissen}}.',
   'views.stale': 'De weergaven stoppen bij een gebeurtenis die deze versie niet kan lezen: {reason}',
+  'views.parked.none': 'De weergaven houden niets tegen.',
+  'views.parked.line': '{stream}, vanaf versie {version}: {reason}',
+  'views.retried': 'De weergaven houden niets meer tegen.',
+  'views.still-parked':
+    '{count, plural, one {Eén stroom wordt} other {# stromen worden}} tegengehouden; al het andere staat in de weergaven. Elke regel zegt wat te doen; voer daarna uit: pacesetter views retry',
   'views.missing':
     'In het logboek ontbreken {missing, number} gebeurtenissen die de weergaven wel bevatten. Er is niets gebouwd; beslis daarover met: pacesetter log accept-loss',
   'views.current': 'De server die draait heeft de weergaven van deze versie al, tot positie {position}.',

@@ -47,7 +47,7 @@ describe('an error in the log', () => {
   });
 
   it('keeps words of our own', () => {
-    const moved = new CheckpointMoved('the views are not at position 7 any more');
+    const moved = new CheckpointMoved(7);
     expect(describeError(moved).message).toBe('the views are not at position 7 any more');
   });
 

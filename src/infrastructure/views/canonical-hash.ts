@@ -14,6 +14,9 @@ export const hashOfViews = (db: DatabaseSync, projections: readonly Projection[]
   add('checkpoint', 'only');
   add('moments', 'position');
   add('segments', 'segment');
+  add('stream_revisions', 'stream');
+  add('parked', 'stream');
+  add('held', 'position');
   for (const name of [...tablesOf(projections).keys()].sort()) add(name, 'key, from_position');
   return hash.digest('hex');
 };

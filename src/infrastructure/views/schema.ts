@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Projection, TableDefinition } from '../../domain/kernel/projection.js';
 
 /** Raised when the tables below change: it is part of the fingerprint. */
-const STORAGE_VERSION = 1;
+const STORAGE_VERSION = 2;
 
 const COLUMN_TYPES = { text: 'TEXT', integer: 'INTEGER', json: 'TEXT' } as const;
 
@@ -41,7 +41,14 @@ const RUNTIME_TABLES = `
     running_maximum INTEGER NOT NULL, segment INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX moments_by_instant ON moments (segment, running_maximum, position);
-  CREATE TABLE segments (segment INTEGER PRIMARY KEY, started INTEGER NOT NULL) STRICT;`;
+  CREATE TABLE segments (segment INTEGER PRIMARY KEY, started INTEGER NOT NULL) STRICT;
+  CREATE TABLE stream_revisions (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE parked (
+    stream TEXT PRIMARY KEY, revision INTEGER NOT NULL, position INTEGER NOT NULL, programme TEXT,
+    why TEXT NOT NULL, about TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE held (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+  CREATE INDEX held_by_stream ON held (stream, position);`;
 
 const tableOf = (name: string, { columns, identity }: TableDefinition): string => {
   const own = Object.entries(columns).map(([column, type]) => `"${column}" ${COLUMN_TYPES[type]}`);

@@ -4,12 +4,16 @@ import {
   CheckpointMoved,
   START,
   type Checkpoint,
+  type HeldEvent,
   type Moment,
   type RowVersion,
   type ViewsStore,
   type ViewsUpdate,
 } from '../../application/ports/views-store.js';
+import type { ParkedStream } from '../../application/ports/views.js';
+import type { StreamName } from '../../domain/kernel/ids.js';
 import type { ColumnType, RowValues, TableDefinition } from '../../domain/kernel/projection.js';
+import { ParkingTables } from './parking-tables.js';
 
 /** The views' tables as the projector sees them: over one connection, in transactions of whole batches. */
 export class SqliteViewsStore implements ViewsStore {
@@ -19,6 +23,9 @@ export class SqliteViewsStore implements ViewsStore {
   readonly #segment;
   readonly #momentAt;
   readonly #move;
+  readonly #revisionOf;
+  readonly #revision;
+  readonly #parking;
 
   constructor(db: DatabaseSync, tables: ReadonlyMap<string, TableDefinition>) {
     this.#db = db;
@@ -32,6 +39,9 @@ export class SqliteViewsStore implements ViewsStore {
       `UPDATE checkpoint SET position = ?, hash = ?, events = ?, running_maximum = ?, segment = ?
        WHERE position = ? AND hash = ?`,
     );
+    this.#revisionOf = db.prepare('SELECT revision FROM stream_revisions WHERE stream = ?');
+    this.#revision = db.prepare('INSERT OR REPLACE INTO stream_revisions VALUES (?, ?)');
+    this.#parking = new ParkingTables(db);
   }
 
   checkpoint(): Checkpoint {
@@ -43,20 +53,34 @@ export class SqliteViewsStore implements ViewsStore {
     return this.#table(table).open(key);
   }
 
+  revisionOf(stream: StreamName): number {
+    return (this.#revisionOf.get(stream)?.['revision'] as number | undefined) ?? -1;
+  }
+
+  parked(): readonly ParkedStream[] {
+    return this.#parking.parked();
+  }
+
+  heldOf(stream: StreamName): readonly HeldEvent[] {
+    return this.#parking.heldOf(stream);
+  }
+
   momentAt(position: number): Moment | undefined {
     const row = this.#momentAt.get(position);
     return row === undefined ? undefined : momentOf(row);
   }
 
-  commit(expected: Checkpoint, { versions, moments }: ViewsUpdate): void {
+  commit(expected: Checkpoint, { versions, moments, revisions, parking }: ViewsUpdate): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
-      this.#moveCheckpoint(expected, moments.at(-1)!);
+      this.#moveCheckpoint(expected, moments.at(-1) ?? expected);
       for (const [name, byKey] of versions) {
         const table = this.#table(name);
         // In the order of the indexes, whose pages are then each written once.
         for (const key of [...byKey.keys()].sort()) table.append(key, byKey.get(key)!);
       }
+      for (const [stream, revision] of revisions) this.#revision.run(stream, revision);
+      this.#parking.change(parking);
       let { segment } = expected;
       for (const moment of moments) {
         this.#moment.run(...valuesOf(moment));
@@ -73,8 +97,7 @@ export class SqliteViewsStore implements ViewsStore {
 
   #moveCheckpoint(expected: Checkpoint, next: Moment): void {
     const { changes } = this.#move.run(...valuesOf(next), expected.position, expected.hash);
-    if (changes !== 1)
-      throw new CheckpointMoved(`the views are not at position ${expected.position} any more`);
+    if (changes !== 1) throw new CheckpointMoved(expected.position);
   }
 
   #table(name: string): VersionedTable {
@@ -136,6 +159,9 @@ class VersionedTable {
   /** Adds versions in order, each closing the one before it. Closed rows are written as such at once. */
   append(key: string, versions: readonly RowVersion[]): void {
     const last = this.#last.get(key);
+    // What is digested late would change what came meanwhile: a row belongs to one stream.
+    if (last !== undefined && (last['from_position'] as number) >= versions[0]!.from)
+      throw new Error(`row ${key} was changed since by another stream`);
     if (last !== undefined && last['to_position'] === null) this.#close.run(versions[0]!.from, key);
     let first = last === undefined ? 1 : 0;
     let before: RowValues | undefined;

@@ -149,7 +149,7 @@ describe('views in threads, beside a log in SQLite', () => {
     const progress: number[] = [];
     const rebuilt = await rebuildViews(folder, log, PROJECTIONS, (done) => progress.push(done));
     log.close();
-    expect(rebuilt).toEqual({ file: file(), events: batches.flat().length });
+    expect(rebuilt).toEqual({ file: file(), events: batches.flat().length, parked: [] });
     expect(progress.at(-1)).toBe(head);
     expect(hashOf(file())).toBe(grown);
   });
@@ -235,32 +235,88 @@ describe('views in threads, beside a log in SQLite', () => {
     log.close();
   });
 
-  test('stop before an event that they cannot digest, say why, and go on when told to try again', async () => {
-    const head = await append(batches.slice(0, 30));
-    const views = await open();
-    await views.waitFor(head, 10_000);
-    const next = batches[30]!;
-    const { stream, revision } = next[0]!;
-    const text = next[0]!.text
+  /** The next batch as a newer release would have written it. */
+  const appendOfTomorrow = async (index: number): Promise<{ position: number; text: string }> => {
+    const { text, hash, stream, revision } = batches[index]!.at(0)!;
+    const poison = text
       .replace(/"batch":\[0,\d+\]/, '"batch":[0,1]')
       .replace(/"type":"[^"]*"/, '"type":"of.tomorrow"');
-    const poison = await store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [
-      { text, hash: next[0]!.hash },
-    ]);
-    if (poison.outcome !== 'success') throw new Error(poison.outcome);
-    views.wake();
-    expect(await views.waitFor(poison.position, 10_000)).toBe(false);
-    expect(views.status()).toMatchObject({ position: head, stale: expect.stringContaining('of.tomorrow') });
-    views.retry();
-    await views.rows({ sql: 'SELECT 1', parameters: [] });
-    expect(views.status().position).toBe(head);
+    const expected = revision === 0 ? 'no-stream' : revision - 1;
+    const outcome = await store.append(stream, expected, [{ text: poison, hash }]);
+    if (outcome.outcome !== 'success') throw new Error(outcome.outcome);
+    return { position: outcome.position, text: text.replace(/"batch":\[0,\d+\]/, '"batch":[0,1]') };
+  };
+  /** Stands for what a release that knows the type makes of it. */
+  const makeDigestible = ({ position, text }: { position: number; text: string }): void => {
     const heal = new DatabaseSync(join(folder, 'log.db'));
-    heal.exec(`DELETE FROM event WHERE position = ${poison.position}`);
+    heal.prepare('UPDATE event SET text = ? WHERE position = ?').run(text, position);
     heal.close();
-    views.retry();
-    expect(await until(views, ({ stale }) => stale === undefined)).toMatchObject({
-      position: head,
-      caughtUp: true,
-    });
+  };
+
+  test('F15 hold back what a newer release has written, go on, keep that over a restart, and digest it when told to', async () => {
+    await append(batches.slice(0, 30));
+    const views = await open();
+    const poison = await appendOfTomorrow(30);
+    views.wake();
+    expect(await views.waitFor(poison.position, 10_000)).toBe(true);
+    const { stream, revision } = batches[30]![0]!;
+    const parked = { stream, revision, position: poison.position, why: 'unknown-type', about: 'of.tomorrow' };
+    expect(views.status()).toMatchObject({ parked: { streams: 1, from: poison.position }, caughtUp: true });
+    expect(views.status().stale).toBeUndefined();
+    expect(await views.parked()).toMatchObject([parked]);
+    expect([await views.holds(poison.position - 1), await views.holds(poison.position)]).toEqual([
+      true,
+      false,
+    ]);
+    await views.retry();
+    await close(views);
+
+    const again = await open();
+    await until(again, ({ caughtUp }) => caughtUp);
+    expect(await again.parked()).toMatchObject([parked]);
+    makeDigestible(poison);
+    const told: number[][] = [];
+    await again.retry((...numbers) => told.push(numbers));
+    expect(told).toEqual([[1, 1]]);
+    expect(again.status().parked).toBeUndefined();
+    expect([await again.parked(), await again.holds(poison.position)]).toEqual([[], true]);
+    await close(again);
+    const late = hashOf(file());
+    const log = openLogReader(join(folder, 'log.db'));
+    await rebuildViews(folder, log, PROJECTIONS);
+    log.close();
+    expect(hashOf(file())).toBe(late);
+  });
+
+  test('F15 digest at the start what the release before held back, and tell who builds ahead', async () => {
+    await append(batches.slice(0, 30));
+    const poison = await appendOfTomorrow(30);
+    const log = openLogReader(join(folder, 'log.db'));
+    const { parked } = await buildViewsAhead(folder, log, PROJECTIONS);
+    log.close();
+    expect(parked).toMatchObject([{ position: poison.position, about: 'of.tomorrow' }]);
+    makeDigestible(poison);
+    const views = await open();
+    await until(views, ({ caughtUp }) => caughtUp);
+    expect([views.status().parked, await views.parked()]).toEqual([undefined, []]);
+  });
+
+  test('stop where the log holds another event than the one that was held back', async () => {
+    await append(batches.slice(0, 30));
+    const views = await open();
+    const poison = await appendOfTomorrow(30);
+    views.wake();
+    await views.waitFor(poison.position, 10_000);
+    const meddled = new DatabaseSync(join(folder, 'log.db'));
+    meddled.exec(`UPDATE event SET hash = '${'f'.repeat(64)}' WHERE position = ${poison.position}`);
+    meddled.close();
+    await views.retry();
+    expect(views.status().stale).toContain(`another event at position ${poison.position}`);
+  });
+
+  test('whoever asks for a retry hears when it cannot be tried', async () => {
+    const views = await open();
+    await close(views);
+    await expect(views.retry()).rejects.toThrow('ended');
   });
 });

@@ -1,6 +1,16 @@
-import type { CompiledSql, LogPoint, Views, ViewsStatus } from '../../application/ports/views.js';
+import type {
+  CompiledSql,
+  HeldBack,
+  LogPoint,
+  ParkedStream,
+  RetryProgress,
+  Views,
+  ViewsStatus,
+} from '../../application/ports/views.js';
+import type { Uuid } from '../../domain/kernel/ids.js';
 import type { Instant } from '../../domain/kernel/values.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
+import { heldAfter, holdsPosition, parkedStreams } from './parking-tables.js';
 import { pointAtInstant, pointAtPosition } from './points.js';
 import { PositionWaiters } from './position-waiters.js';
 import { ProjectorThread } from './projector-thread.js';
@@ -67,15 +77,27 @@ export class SqliteViews implements Views {
   }
 
   wake(): void {
-    this.#projector.send('wake');
+    this.#projector.wake();
   }
 
-  retry(): void {
-    this.#projector.send('retry');
+  retry(progress?: RetryProgress): Promise<void> {
+    return this.#projector.retry(progress);
   }
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     return this.#waiters.waitFor(position, timeoutMs);
+  }
+
+  holds(position: number): Promise<boolean> {
+    return holdsPosition(this, position);
+  }
+
+  parked(): Promise<readonly ParkedStream[]> {
+    return this.rows(parkedStreams());
+  }
+
+  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
+    return this.rows(heldAfter(position, programme));
   }
 
   pointAtPosition(position: number): Promise<LogPoint> {

@@ -8,10 +8,13 @@ export interface ViewsPlace {
   readonly log: LogPlace;
 }
 
-export type ToProjector = { readonly kind: 'wake' | 'retry' | 'close' };
+export type ToProjector =
+  { readonly kind: 'wake' | 'close' } | { readonly kind: 'retry'; readonly id: number };
 export type FromProjector =
   | { readonly kind: 'ready'; readonly file: string; readonly status: ViewsStatus }
   | { readonly kind: 'status'; readonly status: ViewsStatus }
+  | { readonly kind: 'retrying'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: 'retried'; readonly id: number; readonly failed?: string }
   /** Of a log that others write to. */
   | { readonly kind: 'log'; readonly news: LogNews };
 
