@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
 import { createBackup, newPlace, sql, verifyBackup } from '../support/backups.js';
 import { openProgrammeWithCast, type Cast } from '../support/cast.js';
@@ -37,6 +37,8 @@ describe('F1 backups beside clients that write', () => {
     const input = { programme: cast.programme, key: 'one', title: { en: 'One' } };
     project = String((await cast.as('lead').succeed('openProject', input)).object!['uuid']);
   });
+
+  afterAll(() => server.end('SIGKILL'));
 
   let sent = 0;
   const evidence = async (): Promise<void> => {

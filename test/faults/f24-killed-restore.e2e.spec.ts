@@ -7,7 +7,7 @@ import { createBackup, newPlace, restoreBackup, textsOf } from '../support/backu
 import { start } from '../support/child-process.js';
 import { expectWholeLog } from '../support/log-checks.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(30_000);
 
 const demo = newPlace('demo');
 const backup = newPlace();
