@@ -28,13 +28,16 @@ export class ServerProcess {
     this.#exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
+  /** `tracer`: what to run it under, such as strace and its options. */
   static start(
     environment: Readonly<Record<string, string>>,
     cwd = process.cwd(),
     user: User = {},
+    tracer: readonly string[] = [],
   ): ServerProcess {
+    const [command, ...rest] = [...tracer, process.execPath, built('src/main.ts')];
     return new ServerProcess(
-      spawn(process.execPath, [built('src/main.ts')], {
+      spawn(command!, rest, {
         env: {
           PATH: process.env['PATH'],
           PORT: '0',

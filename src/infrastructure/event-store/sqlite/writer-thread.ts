@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { LogDamaged, type AppendOutcome } from '../../../application/ports/event-store.js';
 import { workerUrl } from '../../worker-url.js';
-import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
+import { EXIT_LOG_IO_ERROR, outcomeAfter, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
 import { LogRefused } from './schema.js';
 import type { FromWriter, ToWriter } from './writer-messages.js';
@@ -123,9 +123,3 @@ export class WriterThread {
     setImmediate(() => this.#onFatal(fatal));
   }
 }
-
-/** Never `failed` after an unknown outcome: it could be a repeat of one. */
-const outcomeAfter = ({ code, reason }: Fatal): AppendOutcome => ({
-  outcome: code === EXIT_LOG_IO_ERROR ? 'unknown' : 'failed',
-  reason,
-});
