@@ -42,8 +42,12 @@ say({ ready: head, caughtUp, synchronous: await core.log.writerSynchronous() });
 
 const running = new Set();
 const execute = async (request) => {
-  const answer = await commands.execute(request);
-  say({ commandId: request.commandId, answer });
+  try {
+    say({ commandId: request.commandId, answer: await commands.execute(request) });
+  } catch (error) {
+    // It has been told of above.
+    if (error.name !== 'OutcomeUnknown') throw error;
+  }
 };
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {

@@ -16,6 +16,14 @@ interface Readiness {
 /** Whom a process is run as, if not as whoever runs the tests. */
 export type User = Pick<SpawnOptions, 'uid' | 'gid'>;
 
+interface StartOptions {
+  readonly user?: User;
+  /** Another one than that of this release. */
+  readonly main?: string;
+  /** What to run it under, such as strace and its options. */
+  readonly tracer?: readonly string[];
+}
+
 /** The built server as a process of its own. */
 export class ServerProcess {
   #output = '';
@@ -31,10 +39,11 @@ export class ServerProcess {
   static start(
     environment: Readonly<Record<string, string>>,
     cwd = process.cwd(),
-    { user = {}, main = built('src/main.ts') }: { readonly user?: User; readonly main?: string } = {},
+    { user = {}, main = built('src/main.ts'), tracer = [] }: StartOptions = {},
   ): ServerProcess {
+    const [command, ...rest] = [...tracer, process.execPath, main];
     return new ServerProcess(
-      spawn(process.execPath, [main], {
+      spawn(command!, rest, {
         env: {
           PATH: process.env['PATH'],
           PORT: '0',

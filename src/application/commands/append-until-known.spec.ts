@@ -40,3 +40,9 @@ test('a resend that failed leaves the first attempt as unknown as it was', async
   expect((await appendUntilKnown(store, stream, 'no-stream', events)).outcome).toBe('success');
   expect(store.sent).toHaveLength(3);
 });
+
+test('what stays unknown until a restart is told at once, while there is somebody to tell it', async () => {
+  const store = new DoubtfulStore({ ...unknown, untilRestart: true });
+  await expect(appendUntilKnown(store, stream, 'no-stream', events)).rejects.toThrow('the line is dead');
+  expect(store.sent).toHaveLength(1);
+});

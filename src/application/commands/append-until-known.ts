@@ -23,7 +23,8 @@ export const appendUntilKnown = async (
     doubted ||= answer.outcome === 'unknown';
     if (answer.outcome === 'success' || answer.outcome === 'conflict') return answer;
     if (answer.outcome === 'failed' && !doubted) return answer;
-    if (performance.now() > deadline) throw new OutcomeUnknown(answer.reason);
+    const isLast = answer.outcome === 'unknown' && answer.untilRestart === true;
+    if (isLast || performance.now() > deadline) throw new OutcomeUnknown(answer.reason);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 };

@@ -17,13 +17,13 @@ export type ExpectedRevision = 'no-stream' | number;
 
 /**
  * How an append ends, in every store. `unknown`: the outcome cannot be told; the same bytes are to be sent again
- * at the same revision until there is another answer. `failed`: certainly nothing was written.
+ * at the same revision until there is another answer, which `untilRestart` this process will not get. `failed`: certainly nothing was written.
  */
 export type AppendOutcome =
   | { readonly outcome: 'success'; readonly revision: number; readonly position: number }
   | { readonly outcome: 'conflict'; readonly actual: ExpectedRevision }
   | { readonly outcome: 'failed'; readonly reason: string }
-  | { readonly outcome: 'unknown'; readonly reason: string };
+  | { readonly outcome: 'unknown'; readonly reason: string; readonly untilRestart?: true };
 
 /** The log cannot be read now: the same can be asked again. */
 export class LogUnavailable extends Error {

@@ -5,7 +5,7 @@ import { failpoint } from '../../../application/ports/failpoint.js';
 import { judgeAppend, type Found } from '../expectation.js';
 import { connectForWriting } from './connection.js';
 import { damagedPages, isDamage } from './damage.js';
-import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, type Fatal } from './fatal.js';
+import { EXIT_LOG_IO_ERROR, EXIT_LOG_TAKEN_OVER, outcomeAfter, type Fatal } from './fatal.js';
 import { clearMeta, migrate, readMeta, writeMeta } from './schema.js';
 import { StreamHeads } from './stream-heads.js';
 
@@ -160,9 +160,8 @@ export class LogWriter {
 
   /** After an unknown outcome nothing may be called certain any more: a repeat of it could be among the group. */
   #stopped(group: readonly AppendRequest[]): GroupResult {
-    const { code, reason } = this.#fatal!;
-    const outcome = code === EXIT_LOG_IO_ERROR ? 'unknown' : 'failed';
-    return this.#result(group.map(() => ({ outcome, reason })));
+    const fatal = this.#fatal!;
+    return this.#result(group.map(() => outcomeAfter(fatal)));
   }
 
   #failed(group: readonly AppendRequest[], reason: string): GroupResult {

@@ -4,7 +4,7 @@ import { LogDamaged, type AppendOutcome } from '../../../application/ports/event
 import type { Commit } from '../../../application/ports/telemetry.js';
 import { errorWords } from '../../telemetry/described-error.js';
 import { workerUrl } from '../../worker-url.js';
-import { EXIT_LOG_IO_ERROR, type Fatal } from './fatal.js';
+import { EXIT_LOG_IO_ERROR, outcomeAfter, type Fatal } from './fatal.js';
 import type { AppendRequest } from './log-writer.js';
 import { LogRefused } from './schema.js';
 import type { FromWriter, ToWriter } from './writer-messages.js';
@@ -133,9 +133,3 @@ export class WriterThread {
     setImmediate(() => this.#onFatal(fatal));
   }
 }
-
-/** Never `failed` after an unknown outcome: it could be a repeat of one. */
-const outcomeAfter = ({ code, reason }: Fatal): AppendOutcome => ({
-  outcome: code === EXIT_LOG_IO_ERROR ? 'unknown' : 'failed',
-  reason,
-});
