@@ -32,6 +32,8 @@ const REASONS: Readonly<Record<number, string>> = {
 
 export const reasonOf = (code: number): string => REASONS[code] ?? 'bad_message';
 
-/** Of what is no frame of a WebSocket, or a larger one than may be: `ws` itself closes it. */
-export const reasonOfFrame = ({ code }: NodeJS.ErrnoException): string =>
-  code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? reasonOf(TOO_BIG) : 'bad_frame';
+/** Of what is no frame of a WebSocket, or a larger one than may be, `ws` itself closes it. A line that breaks is no refusal. */
+export const reasonOfFrame = ({ code = '' }: NodeJS.ErrnoException): string | undefined => {
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return reasonOf(TOO_BIG);
+  return code.startsWith('WS_ERR_') ? 'bad_frame' : undefined;
+};

@@ -54,7 +54,10 @@ export class LiveSocket {
       this.#connection,
     );
     // What is no WebSocket frame has closed it by then, with a code that says so.
-    socket.on('error', (error) => options.refused(reasonOfFrame(error)));
+    socket.on('error', (error) => {
+      const reason = reasonOfFrame(error);
+      if (reason !== undefined) options.refused(reason);
+    });
     socket.on('ping', () => this.#holdBack());
     socket.on('pong', (payload) => {
       if (this.#awaited?.equals(payload)) this.#awaited = undefined;
