@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { by, CLI, OPERATOR, Shell } from '../../test/support/shell.js';
 import { openedProgramme } from '../../test/support/shell-programme.js';
-import { idOf, type ActorId, type Uuid } from '../domain/kernel/ids.js';
+import { idOf, streamOf, type ActorId, type StreamName, type Uuid } from '../domain/kernel/ids.js';
 import { Access } from './access.js';
+import { sha256 } from './event-log/digest.js';
 
 let shell: Shell;
 let access: Access;
@@ -75,4 +76,25 @@ test('there is one operator, and no name makes another', async () => {
   expect(await access.isOperator(OPERATOR)).toBe(true);
   expect(await access.isOperator('cli' as ActorId)).toBe(false);
   expect(await new Access(new Shell().states).isOperator('cli' as ActorId)).toBe(false);
+});
+
+test('F15 what a newer release has written may have taken a right: it gives none', async () => {
+  const secret = await token('reader');
+  const programme = await openedProgramme(shell, 'p', { reader: 'reader' });
+  const other = await openedProgramme(shell, 'q', { reader: 'reader' });
+  const ofTomorrow = async (stream: StreamName, type: string): Promise<void> => {
+    const { text, revision } = (await shell.store.readStream(stream)).at(-1)!;
+    const envelope = { ...(JSON.parse(text) as object), revision: revision + 1, batch: [0, 1], type };
+    const next = JSON.stringify(envelope);
+    await shell.store.append(stream, revision, [{ text: next, hash: sha256(next) }]);
+  };
+  await ofTomorrow(streamOf('programme', programme), 'programme.closed');
+  for (const actor of ['reader', 'p-admin'] as ActorId[]) {
+    expect(await access.mayRead(actor, programme)).toBe(false);
+    expect(await access.isAdministrator(actor, programme)).toBe(false);
+  }
+  expect(await access.mayRead('reader' as ActorId, other)).toBe(true);
+  expect(await access.authenticate(secret)).toBe('reader');
+  await ofTomorrow(streamOf('serviceToken', secret.split('.')[0] as Uuid), 'service-token.suspended');
+  expect(await access.authenticate(secret)).toBeUndefined();
 });
