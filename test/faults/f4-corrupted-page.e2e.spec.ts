@@ -35,11 +35,12 @@ describe('F4 a page of the log that is not what was written', () => {
   const record = () => castOn(server, cast).as('lead').command('recordEvidence', evidence());
   const expectDamaged = async (page: number): Promise<void> => {
     const said = `the log is damaged (page ${page} of log.db): put a backup back with "pacesetter backup restore"`;
+    // Before anything is asked that could meet the page again.
+    expect(await server.get('readyz')).toMatchObject([503, { ready: false, reasons: [said] }]);
     expect(await record()).toMatchObject({
       __typename: 'WritesRefused',
       code: 'LOG_DAMAGED',
     });
-    expect(await server.get('readyz')).toMatchObject([503, { ready: false, reasons: [said] }]);
     expect(JSON.parse(server.output.split('\n').find((line) => line.includes('damaged'))!)).toMatchObject({
       err: { message: said },
     });
