@@ -1,144 +1,89 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { loopbackCertificate } from '../support/eventstoredb-double/certificates.js';
-import { EventStoreDbDouble } from '../support/eventstoredb-double/double.js';
-import { UsersEndpoint } from '../support/eventstoredb-double/users-endpoint.js';
+import { EXIT } from '../../src/config/exit-codes.js';
+import { readSettings } from '../../src/config/settings.js';
 import { ServerProcess } from '../support/server-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { blocksOf, textOf } from './blocks.js';
+import { blocksOf, textOf, type Block } from './blocks.js';
+import { Machine } from './support/machine.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const root = resolve(import.meta.dirname, '../..');
-const PAGE = 'docs/operations.md';
-const scripts = blocksOf(PAGE).filter(({ language }) => language === 'sh');
-const isDocker = ({ text }: { readonly text: string }): boolean => text.startsWith('docker ');
-/** `operations-backup.e2e.spec.ts` runs these. */
-const isOfBackups = ({ words }: { readonly words: object }): boolean => 'backup' in words;
-const isOfViews = ({ text }: { readonly text: string }): boolean => text.startsWith('npx pacesetter views ');
-const docker = scripts.filter(isDocker);
-const own = scripts.filter((script) => !isDocker(script) && !isOfBackups(script) && !isOfViews(script));
+const scripts = blocksOf('docs/operations.md').filter(({ language }) => language === 'sh');
+const marked = (word: string): Block[] => scripts.filter(({ words }) => word in words);
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-// `curl` is the one thing of the page that a machine of ours may lack.
-(hasCurl ? describe : describe.skip)('what the page has typed on a server of one’s own', () => {
-  const [folder, commands] = [temporaryFolder(), temporaryFolder()];
-  let double: EventStoreDbDouble;
-  let users: UsersEndpoint;
+// `curl` is the one thing of the page that a machine may lack.
+(hasCurl ? describe : describe.skip)('what the page has typed to install and to upgrade', () => {
+  const [install, use] = marked('install').map(({ text }) => text) as [string, string];
+  const [start, restart] = marked('systemd').map(({ text }) => text) as [string, string];
+  const [secure, upgrade] = marked('upgrade').map(({ text }) => text) as [string, string];
+  let machine: Machine;
 
   beforeAll(async () => {
-    const certificate = loopbackCertificate();
-    writeFileSync(join(folder, 'ca.crt'), certificate.authority);
-    double = await EventStoreDbDouble.start({ tls: certificate, users: [] });
-    users = await UsersEndpoint.start(double.rights, certificate);
-    command('npx', `shift\nexec "${process.execPath}" "${join(root, 'bin/pacesetter.mjs')}" "$@"`);
-    command('npm', `exec "${process.execPath}" "${join(root, 'dist/src/main.js')}"`);
+    machine = await Machine.new();
   });
-  afterAll(async () => {
-    users.close();
-    await double.dispose();
+  afterAll(() => machine.type('systemctl stop pacesetter'));
+
+  it('installs it, and starts it as the unit says', async () => {
+    await machine.type(install);
+    for (const file of ['etc/pacesetter.env', 'etc/systemd/system/pacesetter.service']) machine.edit(file);
+    const said = await machine.type(start);
+    expect(said).toContain('"ready":true');
+    expect(said).toMatch(/\b[0-9a-f-]{36}\.[\w-]{43}\b/);
+    expect(existsSync(machine.at('var/lib/pacesetter/data/log.db'))).toBe(true);
   });
 
-  const command = (name: string, text: string): void => {
-    writeFileSync(join(commands, name), `#!/bin/sh\n${text}\n`);
-    chmodSync(join(commands, name), 0o755);
-  };
-  const environment = (): NodeJS.ProcessEnv => ({
-    ...process.env,
-    PATH: `${commands}:${dirname(process.execPath)}:${process.env['PATH']}`,
-    PORT: '0',
-    LANG: 'en_GB.UTF-8',
-    LC_ALL: '',
+  it('lets the command line speak to it', async () => {
+    expect(await machine.type(use)).toMatch(/ valid [^]*The log is intact/);
   });
-  /** The double has one port for the log and another for its users. */
-  const here = (text: string): string =>
-    text
-      .replaceAll('https://eventstore.example.org:2113', users.url)
-      .replaceAll('eventstore.example.org:2113', `localhost:${double.port}`);
 
-  const type = ({ text }: { readonly text: string }): Promise<string> =>
-    new Promise((done, failed) => {
-      const shell = spawn('/bin/sh', ['-ec', here(text)], { cwd: folder, env: environment() });
-      let said = '';
-      for (const stream of [shell.stdout, shell.stderr])
-        stream.on('data', (bytes: Buffer) => (said += bytes.toString()));
-      shell.once('close', (code) => (code === 0 ? done(said) : failed(new Error(`${code}: ${said}`))));
+  it('upgrades it, with a backup before and the views built ahead', async () => {
+    const opt = machine.at('opt/pacesetter');
+    expect(await machine.type(secure, opt)).toContain('Views made from it equal those');
+    await machine.type(upgrade);
+    expect(await machine.type(restart)).toContain('"ready":true');
+    expect(existsSync(`${opt}.old`)).toBe(false);
+    expect(await machine.type(use)).toContain('The log is intact');
+  });
+});
+
+describe('the unit of systemd', () => {
+  const unit = textOf('deploy/pacesetter.service');
+
+  it('does not start again where that is of no use', () => {
+    const [, codes] = /^RestartPreventExitStatus=(.*)$/m.exec(unit)!;
+    expect(codes!.split(' ').map(Number)).toEqual([EXIT.badData, EXIT.owned, EXIT.settings]);
+  });
+
+  it('has settings that are right', () => {
+    const lines = textOf('deploy/pacesetter.env')
+      .split('\n')
+      .filter((line) => /^\w/.test(line));
+    const environment = Object.fromEntries(lines.map((line) => line.split('=', 2)));
+    expect(readSettings(environment)).toMatchObject({
+      dataFolder: '/var/lib/pacesetter/data',
+      trustedProxies: ['127.0.0.1', '::1'],
     });
-
-  it('makes a user and his rights, and starts a server that is let in as him', async () => {
-    expect(own).toHaveLength(3);
-    const [user, rights, server] = own as [(typeof own)[0], (typeof own)[0], (typeof own)[0]];
-    await type(user);
-    expect(users.asked).toEqual(['POST /users/']);
-    expect(await type(rights)).toMatch(/may read \$all now[^]*only the group pacesetter/);
-    expect(await type(rights)).toMatch(/already[^]*already/);
-
-    const shell = spawn('/bin/sh', ['-ec', here(server.text)], {
-      cwd: folder,
-      env: environment(),
-      detached: true,
-    });
-    let said = '';
-    const url = await new Promise<string>((found, failed) => {
-      shell.stdout.on('data', (bytes: Buffer) => {
-        said += bytes.toString();
-        const listens = /listens on (\S+)\n/.exec(said);
-        if (listens !== null) found(listens[1]!);
-      });
-      shell.once('close', (code) => failed(new Error(`${code}: ${said}`)));
-    });
-    expect(await (await fetch(new URL('/livez', url))).json()).toEqual({ alive: true });
-    const closed = once(shell, 'close');
-    process.kill(-shell.pid!, 'SIGTERM');
-    await closed;
   });
+});
+
+it('every block of the page is run by one of these tests', () => {
+  const run = ['install', 'systemd', 'upgrade', 'proxy', 'backup', 'views'].map(marked);
+  expect(run.map(({ length }) => length)).toEqual([2, 2, 2, 1, 3, 1]);
+  expect(run.flat()).toHaveLength(scripts.length);
 });
 
 it('lists what the views hold back, and lets them read it again', async () => {
   const folder = temporaryFolder();
   await (await ServerProcess.running(join(folder, 'data'))).end();
-  const [typed] = scripts.filter(isOfViews);
+  const [typed] = marked('views');
   const pacesetter = `"${process.execPath}" "${join(root, 'bin/pacesetter.mjs')}" --language en`;
   const text = typed!.text.replaceAll('npx pacesetter', pacesetter);
   const said = execFileSync('/bin/sh', ['-ec', text], { cwd: folder, encoding: 'utf8' });
   expect(said).toBe('The views hold nothing back.\nThe views hold nothing back any more.\n');
-});
-
-describe('what the page has typed for Docker', () => {
-  const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as {
-    services: Record<string, { readonly profiles: readonly string[] }>;
-  };
-  const lines = docker.flatMap(({ text }) => text.trim().split('\n'));
-
-  // There is no Docker where the tests run: what can be told without it is told.
-  it.each(lines)('%s', (line) => {
-    const [, profile, told] = /^docker compose --profile (\w+) (.+)$/.exec(line)!;
-    const [verb, service] = told!.split(' ');
-    if (verb === 'up' || verb === 'ps') expect(told).toMatch(/^(up --detach --wait|ps)$/);
-    else expect(services[service!]?.profiles).toEqual([profile]);
-    if (verb !== 'exec') return;
-    const typed = told!.split(' node ')[1]!.split(' ');
-    const help = execFileSync(process.execPath, [...typed, '--help'], { cwd: root, encoding: 'utf8' });
-    expect(help).toContain('pacesetter token list');
-  });
-
-  it('names every variable that docker-compose.yml reads, with what it is otherwise', () => {
-    const variables = [...textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+):-([^}]+)\}/g)];
-    const read = new Map(variables.map(([, name, otherwise]) => [name, otherwise]));
-    const rows = [...textOf(PAGE).matchAll(/^\| `([A-Z_]+)` .*\| `([^`]+)`[^|]*\|$/gm)];
-    expect(Object.fromEntries(rows.map(([, name, otherwise]) => [name, otherwise]))).toEqual(
-      Object.fromEntries(read),
-    );
-  });
-
-  it('names every profile but that of SQLite, which needs no naming', () => {
-    const profiles = new Set(Object.values(services).flatMap((service) => service.profiles));
-    const told = [...textOf(PAGE).matchAll(/`docker compose --profile (\w+) up`/g)].map(([, name]) => name);
-    expect(new Set(['sqlite', ...told])).toEqual(profiles);
-  });
 });
