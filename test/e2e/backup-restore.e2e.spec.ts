@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { makeDemo } from '../../src/composition/first-start.js';
 import {
   copyOf,
   createBackup,
+  makeNamedDemo,
   newPlace,
   restoreBackup,
   run,
@@ -32,13 +32,13 @@ jest.setTimeout(120_000);
 const demo = newPlace('demo');
 const backup = newPlace();
 beforeAll(async () => {
-  await makeDemo(demo, Date.now());
+  await makeNamedDemo(demo);
   await run(['views', 'build', '--data', demo]);
   await createBackup(demo, backup);
 });
 
 const LATER = ['token', 'create', '--new', '--name', 'Late Comer', '--data'];
-const names = (folder: string): unknown => sql(join(folder, 'directory.db'), 'SELECT * FROM name');
+const names = (folder: string): unknown[] => sql(join(folder, 'directory.db'), 'SELECT * FROM name');
 const storeIdOf = (folder: string): unknown =>
   sql(join(folder, 'log.db'), "SELECT value FROM meta WHERE name = 'store-id'");
 const viewsIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.startsWith('views-'));
@@ -57,6 +57,7 @@ describe('a restored backup', () => {
     expect(textsOf(join(data, 'log.db'))).toEqual(textsOf(join(demo, 'log.db')));
     expect(storeIdOf(data)).toEqual([{ value: restored['storeId'] }]);
     expect(storeIdOf(data)).not.toEqual(storeIdOf(demo));
+    expect(names(demo)).toHaveLength(2);
     expect(names(data)).toEqual(names(demo));
     expect(viewsIn(data)).toEqual(viewsIn(demo));
     await expectWholeLog(join(data, 'log.db'));
@@ -127,7 +128,7 @@ describe('what was recorded since a backup', () => {
 
   it('is not told by another log', async () => {
     const other = newPlace('other');
-    await makeDemo(other, Date.now() - 86_400_000);
+    await makeNamedDemo(other, Date.now() - 86_400_000);
     const restored = await restoreBackup(backup, newPlace('data'), '--instead-of', other);
     expect(restored).toMatchObject({ exit: 0, missing: null });
   });

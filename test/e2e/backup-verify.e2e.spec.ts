@@ -10,9 +10,8 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readManifest, writeManifest } from '../../src/composition/backup/manifest.js';
-import { makeDemo } from '../../src/composition/first-start.js';
 import { markOf } from '../../src/infrastructure/backup/files.js';
-import { copyOf, createBackup, newPlace, run, sql, verifyBackup } from '../support/backups.js';
+import { copyOf, createBackup, makeNamedDemo, newPlace, run, sql, verifyBackup } from '../support/backups.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 jest.setTimeout(120_000);
@@ -21,7 +20,7 @@ jest.setTimeout(120_000);
 const demo = newPlace('demo');
 const [whole, later] = [newPlace(), newPlace('later')];
 beforeAll(async () => {
-  await makeDemo(demo, Date.now());
+  await makeNamedDemo(demo);
   await createBackup(demo, whole);
   sql(join(demo, 'directory.db'), "INSERT INTO name VALUES ('late', 'Late Comer')");
   await createBackup(demo, later);
@@ -57,7 +56,7 @@ describe('a backup that is whole', () => {
   it('says what it was compared with: no log, another one, one that lost events, one that cannot be read', async () => {
     expect(await verifyBackup(whole)).toMatchObject({ exit: 0, source: 'none' });
     const other = newPlace('other');
-    await makeDemo(other, Date.now() - 86_400_000);
+    await makeNamedDemo(other, Date.now() - 86_400_000);
     expect(await verifyBackup(whole, other)).toMatchObject({ exit: 0, source: 'other' });
     const shorter = copyOf(demo);
     sql(join(shorter, 'log.db'), 'DELETE FROM event WHERE position > 100');

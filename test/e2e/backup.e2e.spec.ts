@@ -3,15 +3,21 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createBackup as createIn } from '../../src/composition/backup/create-backup.js';
-import { makeDemo } from '../../src/composition/first-start.js';
-import { copyOf, createBackup, newPlace, sql, textsOf, type Json } from '../support/backups.js';
+import {
+  copyOf,
+  createBackup,
+  makeNamedDemo,
+  newPlace,
+  sql,
+  textsOf,
+  type Json,
+} from '../support/backups.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 jest.setTimeout(120_000);
 
-/** A demo with two years behind it. */
 const demo = join(temporaryFolder(), 'demo');
-beforeAll(() => makeDemo(demo, Date.now()));
+beforeAll(() => makeNamedDemo(demo));
 
 const manifestOf = (folder: string): Json =>
   JSON.parse(readFileSync(join(folder, 'backup.json'), 'utf8')) as Json;
@@ -21,6 +27,7 @@ describe('a backup', () => {
     const folder = newPlace();
     const events = textsOf(join(demo, 'log.db'));
     const names = sql(join(demo, 'directory.db'), 'SELECT * FROM name');
+    expect(names).toHaveLength(2);
     const made = await createBackup(demo, folder);
     expect(made).toMatchObject({ exit: 0, ok: true, folder, names: names.length });
     expect(readdirSync(folder).toSorted()).toEqual(['backup.json', 'directory.db', 'log.db']);
@@ -67,7 +74,7 @@ describe('a backup', () => {
       error: { code: 'NO_DATA' },
     });
     const half = join(temporaryFolder(), 'half');
-    await makeDemo(half, Date.now());
+    await makeNamedDemo(half);
     sql(join(half, 'log.db'), "INSERT INTO meta VALUES ('unfinished', 'yes')");
     expect(await createBackup(half, folder)).toMatchObject({ exit: 1, error: { code: 'LOG_REFUSED' } });
     expect(existsSync(folder)).toBe(false);

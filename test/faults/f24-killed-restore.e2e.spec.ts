@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { beforeAll, expect, it, jest } from '@jest/globals';
-import { makeDemo } from '../../src/composition/first-start.js';
-import { createBackup, newPlace, restoreBackup, textsOf } from '../support/backups.js';
+import { createBackup, makeNamedDemo, newPlace, restoreBackup, textsOf } from '../support/backups.js';
 import { start } from '../support/child-process.js';
 import { expectWholeLog } from '../support/log-checks.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const demo = newPlace('demo');
 const backup = newPlace();
 beforeAll(async () => {
-  await makeDemo(demo, Date.now());
+  await makeNamedDemo(demo);
   await createBackup(demo, backup);
 });
 

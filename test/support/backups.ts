@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDemo } from '../../src/composition/first-start.js';
 import { openLogReader } from '../../src/infrastructure/event-store/sqlite/log-reader.js';
 import { pacesetter } from './child-process.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -22,6 +23,12 @@ export const verifyBackup = (folder: string, data = join(temporaryFolder(), 'not
 
 export const restoreBackup = (folder: string, data: string, ...more: string[]): Promise<Json> =>
   run(['backup', 'restore', folder, '--data', data, ...more]);
+
+/** A demo with two years behind it, and some of whose people have names. */
+export const makeNamedDemo = async (folder: string, now = Date.now()): Promise<void> => {
+  await makeDemo(folder, now);
+  sql(join(folder, 'directory.db'), "INSERT INTO name VALUES ('anna', 'Anna Peeters'), ('jo', 'Jo Dupont')");
+};
 
 /** A folder that is not there yet. */
 export const newPlace = (name = 'backup'): string => join(temporaryFolder(), name);
