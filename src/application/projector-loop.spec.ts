@@ -135,3 +135,16 @@ test('a doubt that comes while another is being settled is settled too', async (
   await again.run();
   expect(heard.at(-1)).toMatchObject({ lost: { missing: expect.any(Number) } });
 });
+
+test('whoever asks for a retry while events are missing is told so, each time', async () => {
+  const events = [...log];
+  const { loop, heardOf, running } = looping(events);
+  await heardOf(({ caughtUp }) => caughtUp);
+  events.splice(-3);
+  loop.doubt();
+  await heardOf(({ lost }) => lost !== undefined);
+  for (const _ of [1, 2]) await expect(loop.retry()).rejects.toThrow('missing from the log');
+  loop.stop();
+  await running;
+  await expect(loop.retry()).rejects.toThrow('closed');
+});

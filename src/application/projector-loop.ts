@@ -93,6 +93,7 @@ export class ProjectorLoop {
       try {
         const wakes = this.#wakes;
         if (await this.#checkWitness()) await this.#catchUp();
+        else this.#endRetries(new Error('events are missing from the log'));
         failures = 0;
         if (!this.#stopped && wakes === this.#wakes) await this.#idle();
       } catch (error) {
@@ -118,7 +119,6 @@ export class ProjectorLoop {
     }
     if (missing === 0) return true;
     this.#tell({ ...this.#status, lost: { missing } });
-    this.#endRetries(new Error(`${missing} events are missing from the log`));
     return false;
   }
 
