@@ -72,7 +72,7 @@ const startServer = async () => {
   });
   const socket = await OperatorSocket.open(operatorSocketPath(folder), { ...handlers, ...over }, () => {});
   open.push(socket);
-  return socket;
+  return { socketFolder: folder, close: () => socket.close() };
 };
 
 beforeEach(() => {

@@ -12,8 +12,10 @@ import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Say } from './messages/say.js';
 import type { Terminal } from './terminal.js';
 
-/** A server in this very process, without HTTP: it owns the data folder and answers at its socket. */
+/** A server in this very process, without HTTP: it owns the data folder and answers at a socket. */
 export interface OwnServer {
+  /** Where that is: in the data folder, unless that can only be read. */
+  readonly socketFolder: string;
   close(): Promise<void>;
 }
 

@@ -56,7 +56,7 @@ const reach = async (context: Context): Promise<{ client: OperatorClient; own?: 
     if (running !== undefined) return { client: running };
     try {
       const own = await world.startServer(dataFolder, eventStoreIn(world));
-      return { own, client: await OperatorClient.connect(operatorSocketPath(dataFolder)) };
+      return { own, client: await OperatorClient.connect(operatorSocketPath(own.socketFolder)) };
     } catch (error) {
       if ((error as Error).name !== 'FolderOwned') throw error;
       // A server that is starting owns the folder a moment before it answers.

@@ -16,6 +16,7 @@ import { openReadOnly } from '../infrastructure/data-folder/read-only-folder.js'
 import { unwritableIn } from '../infrastructure/data-folder/write-access.js';
 import { openSqliteDirectory, readSqliteDirectory } from '../infrastructure/directory/sqlite-directory.js';
 import type { SqliteEventStoreOptions } from '../infrastructure/event-store/sqlite/sqlite-event-store.js';
+import { connectToReadOnly } from '../infrastructure/event-store/sqlite/connection.js';
 import { examineLog } from '../infrastructure/event-store/sqlite/log-reader.js';
 import type { LogOnServer, LogPlace } from '../infrastructure/event-store/log-place.js';
 import { openLog } from '../infrastructure/event-store/open-log.js';
@@ -74,7 +75,7 @@ export const openCore = async (
       if (readOnly === undefined) noteDamage(folder, pages);
     };
     if (place.kind === 'sqlite' && isDamageNoted(folder)) {
-      const pages = examineLog(place.file);
+      const pages = examineLog(place.file, place.readOnly ? connectToReadOnly : undefined);
       if (pages.length > 0) damaged(pages);
       else if (readOnly === undefined) forgetDamage(folder);
     }

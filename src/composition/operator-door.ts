@@ -8,14 +8,14 @@ import type { Installation } from './installation.js';
 import type { ServerLog } from './server-log.js';
 import { serverStatus } from './server-status.js';
 
-/** Lets the operator in through the socket of the data folder. */
-export const openOperatorDoor = async (
-  installation: Installation,
-  log: ServerLog,
-): Promise<Pick<OperatorSocket, 'close'>> => {
+/**
+ * Lets the operator in through the socket of the data folder; where that can only be read, through one beside the
+ * views, for the process that has opened it.
+ */
+export const openOperatorDoor = (installation: Installation, log: ServerLog): Promise<OperatorSocket> => {
   const { core, commands, views, telemetry, acceptLoss } = installation;
-  const opening = OperatorSocket.open(
-    operatorSocketPath(core.folder.path),
+  return OperatorSocket.open(
+    operatorSocketPath(core.viewsFolder),
     operatorHandlers({
       commands,
       store: core.store,
@@ -29,18 +29,11 @@ export const openOperatorDoor = async (
     }),
     (error) => log.error('answering the operator', error),
   );
-  if (core.health.unwritable === undefined) return opening;
-  try {
-    return await opening;
-  } catch (error) {
-    log.warn(`the command line cannot reach this server: ${(error as Error).message}`);
-    return { close: async () => undefined };
-  }
 };
 
 const examine = async ({ place, damaged }: Core): Promise<readonly number[]> => {
-  if (place.kind !== 'sqlite' || place.readOnly) return [];
-  const pages = await examineInThread(place.file);
+  if (place.kind !== 'sqlite') return [];
+  const pages = await examineInThread(place);
   if (pages.length > 0) damaged(pages);
   return pages;
 };

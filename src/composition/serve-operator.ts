@@ -11,7 +11,7 @@ import { createServerLog } from './server-log.js';
 export const serveOperator = async (
   path: string,
   place?: LogOnServer,
-): Promise<{ close(): Promise<void> }> => {
+): Promise<{ readonly socketFolder: string; close(): Promise<void> }> => {
   const log = createServerLog('warn');
   const onFatal = (code: number, reason: string): void => {
     log.fatal('the log cannot be written any more', { reason });
@@ -21,6 +21,7 @@ export const serveOperator = async (
   try {
     const door = await openOperatorDoor(installation, log);
     return {
+      socketFolder: installation.core.viewsFolder,
       close: async () => {
         await door.close();
         await installation.close();

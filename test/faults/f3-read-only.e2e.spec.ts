@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSqliteDirectory } from '../../src/infrastructure/directory/sqlite-directory.js';
 import type { ActorId } from '../../src/domain/kernel/ids.js';
 import { castOn, openProgrammeWithCast, type Cast } from '../support/cast.js';
+import { pacesetter } from '../support/child-process.js';
 import { somebody, somebodyCanRun } from '../support/nobody.js';
 import { ServerProcess } from '../support/server-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -72,6 +73,12 @@ import { temporaryFolder } from '../support/temporary-folder.js';
     const before = contents(folder);
     const server = start(folder);
     await expectReadOnly(server, folder);
+    // The command line reads beside it.
+    const type = (...words: string[]) =>
+      pacesetter([...words, '--json', '--data', folder], { HOME: undefined }, somebody);
+    expect(JSON.parse((await type('log', 'verify')).out)).toMatchObject({ ok: true, faults: 0 });
+    const refused = await type('token', 'create', '--new');
+    expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([69, { error: { code: 'READ_ONLY' } }]);
     expect(await server.end()).toBe(0);
     expect(contents(folder)).toEqual(before);
   }, 60_000);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { afterAll } from '@jest/globals';
+import type { User } from './server-process.js';
 
 const root = join(import.meta.dirname, '../..');
 const children = new Set<ChildProcess>();
@@ -25,9 +26,15 @@ export interface Running {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts a script of this project with this very Node. It is killed when the spec file is over. */
-export const start = (script: string, args: readonly string[], environment: Environment = {}): Running => {
+export const start = (
+  script: string,
+  args: readonly string[],
+  environment: Environment = {},
+  user: User = {},
+): Running => {
   const child = spawn(process.execPath, [resolve(root, script), ...args], {
     env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', ...environment },
+    ...user,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -58,8 +65,8 @@ export const start = (script: string, args: readonly string[], environment: Envi
 };
 
 /** The command line, as a user types it. */
-export const pacesetter = (args: readonly string[], environment?: Environment): Promise<Ended> =>
-  start('bin/pacesetter.mjs', args, environment).ended;
+export const pacesetter = (args: readonly string[], environment?: Environment, user?: User): Promise<Ended> =>
+  start('bin/pacesetter.mjs', args, environment, user).ended;
 
 /** The built server on a free port. Resolves once it listens. */
 export const startServer = async (dataFolder: string): Promise<Running & { readonly url: string }> => {

@@ -5,18 +5,12 @@ import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.
 import type { LogNews } from './eventstoredb/head.js';
 import { isAbsence } from './eventstoredb/failures.js';
 import { Pauses } from './eventstoredb/pauses.js';
+import type { LogInFile } from './log-in-file.js';
 import { connectToReadOnly } from './sqlite/connection.js';
 import { openLogReader } from './sqlite/log-reader.js';
 
 /** Where a log is kept. It is handed to threads, credentials included, and never shown. */
 export type LogPlace = LogInFile | LogOnServer;
-
-export interface LogInFile {
-  readonly kind: 'sqlite';
-  readonly file: string;
-  /** Set where this user may not write it, and nobody does. */
-  readonly readOnly?: true;
-}
 
 export interface LogOnServer {
   readonly kind: 'eventstoredb';

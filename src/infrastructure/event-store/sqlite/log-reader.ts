@@ -80,8 +80,8 @@ const readerOn = (db: DatabaseSync, read: Soundly): LogReader => {
 };
 
 /** Looks at every page of a log; those that are damaged. */
-export const examineLog = (file: string): readonly number[] => {
-  const db = connectForReading(file);
+export const examineLog = (file: string, connect = connectForReading): readonly number[] => {
+  const db = connect(file);
   try {
     return damagedPages(db);
   } finally {
