@@ -7,6 +7,8 @@ const MUTATION = `mutation ($input: RecordEvidenceInput!) {
 
 const PROJECT = 'id key title { text } district status version stage { key } standstillDays progressLine';
 const LIST = `projects(programme: "bench", first: 100) { nodes { ${PROJECT} } pageInfo { hasNextPage } }`;
+const COUNTS = `programme(key: "bench") { counts {
+  projects byStatus { status projects } byStage { projects } byDistrict { district projects } conditions { open } } }`;
 const POINT = `project(uuid: $uuid) { ${PROJECT} }`;
 
 /** The bodies of the requests that are measured. */
@@ -20,6 +22,10 @@ export const requestsFor = ({ projects, half }) => {
     list: () => ({ query: `{ ${LIST} }` }),
     listAsOf: () => ({
       query: `query ($at: DateTime!) { asOf(at: $at) { ${LIST} } }`,
+      variables: { at: half },
+    }),
+    countsAsOf: () => ({
+      query: `query ($at: DateTime!) { asOf(at: $at) { ${COUNTS} } }`,
       variables: { at: half },
     }),
     point: (index) => ({ query: `query ($uuid: ID!) { ${POINT} }`, variables: { uuid: any(index) } }),

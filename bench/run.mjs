@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PROJECTIONS } from '../dist/projections/registry.js';
-import { buildViewsAhead } from '../dist/src/composition/build-views.js';
-import { openLogReader } from '../dist/src/infrastructure/event-store/sqlite/log-reader.js';
+import { buildViews } from './build-views.mjs';
+import { measureGrowth } from './growth-rows.mjs';
 import { machine } from './machine.mjs';
 import { measure } from './measure.mjs';
 import { progressOn } from './progress.mjs';
@@ -29,12 +28,15 @@ const progress = progressOn(process.stderr);
 const folder = mkdtempSync(join(tmpdir(), 'pacesetter-bench-'));
 let measured;
 try {
-  const seed = await seedFolder(folder, scale.streams, (share) => progress.tell(share / 10, 'seeding'));
+  const seed = await seedFolder(folder, scale, (share) => progress.tell(share / 10, 'seeding'));
   progress.tell(0.1, 'building the views');
-  const log = openLogReader(join(folder, 'log.db'));
-  await buildViewsAhead(folder, log, PROJECTIONS);
-  log.close();
-  measured = await measure(folder, seed, scale, (share, what) => progress.tell(0.1 + share * 0.9, what));
+  await buildViews(folder);
+  const share = scale.large === undefined ? 0.9 : 0.4;
+  measured = await measure(folder, seed, scale, (done, what) => progress.tell(0.1 + done * share, what));
+  if (scale.large !== undefined) {
+    const grown = await measureGrowth(folder, scale, (done, what) => progress.tell(0.5 + done / 2, what));
+    measured = { ...measured, ...grown };
+  }
 } finally {
   progress.end();
   rmSync(folder, { recursive: true, force: true });

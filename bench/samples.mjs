@@ -8,10 +8,11 @@ export class Samples {
     this.#limits.push(limit);
   }
 
-  /** The medians, and the ratio of one to the other. */
-  result() {
+  /** The medians, and the ratio of one to the other, or how far it lies above it. */
+  result(isDifference = false) {
     const [value, limit] = [median(this.#ours), median(this.#limits)];
-    return { value: rounded(value), limit: rounded(limit), ratio: Number((value / limit).toFixed(3)) };
+    const ratio = isDifference ? value - limit : value / limit;
+    return { value: rounded(value), limit: rounded(limit), ratio: Number(ratio.toFixed(3)) };
   }
 }
 

@@ -1,6 +1,7 @@
-/** How much a run does. `--full` will add the rows at a million events; until they are built it is the standard. */
+/** How much a run does: `streams` projects of `eventsEach` events; `large`: in the rows that compare it with a little. */
 const STANDARD = {
   streams: 2000,
+  eventsEach: 50,
   rounds: 9,
   single: 2000,
   inFlight: 20_000,
@@ -9,6 +10,7 @@ const STANDARD = {
   reads: 60,
 };
 const SMALL = {
+  ...STANDARD,
   streams: 100,
   rounds: 3,
   single: 100,
@@ -17,7 +19,6 @@ const SMALL = {
   mutations: 100,
   reads: 10,
 };
+const FULL = { ...STANDARD, large: 1_000_000 };
 
-export const EVENTS_PER_STREAM = 50;
-
-export const scaleOf = ({ small }) => (small ? SMALL : STANDARD);
+export const scaleOf = ({ small, full }) => (small ? SMALL : full ? FULL : STANDARD);

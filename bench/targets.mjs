@@ -4,7 +4,8 @@ const atMost = (bound) => ({ text: `<= ${bound}`, met: (ratio) => ratio <= bound
 
 /**
  * Every row, in the order of the table. What is not measured yet stays in it, as null. `leastLimit`: below it the
- * limit itself is held up by something else, and a ratio to it would say nothing.
+ * limit itself is held up by something else, and a ratio to it would say nothing. `isDifference`: what stands for the
+ * ratio is how far ours lies above the limit.
  */
 export const ROWS = [
   { id: 'single', name: 'durable commands, one at a time', unit: 'commands/s', target: atLeast(0.45) },
@@ -39,14 +40,20 @@ export const ROWS = [
     target: atMost(1.5),
   },
   {
-    id: 'asOfAtAMillion',
-    name: 'both as of a past date, at 1,000,000 events',
+    id: 'pointAsOfAtAMillion',
+    name: 'a project as of a past date, at 1,000,000 events',
+    unit: 'ms',
+    target: atMost(2),
+  },
+  {
+    id: 'listAsOfAtAMillion',
+    name: 'a list of 100 as of a past date, at 1,000,000 events',
     unit: 'ms',
     target: atMost(2),
   },
   {
     id: 'aggregate',
-    name: 'counts of a programme as of a past date, 1,000,000 events against 100,000',
+    name: 'counts of a programme of 1,000 projects as of a past date, 1,000,000 events against 100,000',
     unit: 'ms',
     target: atMost(1.5),
   },
@@ -72,6 +79,7 @@ export const ROWS = [
     id: 'memory',
     name: 'idle memory at 1,000,000 events, above an empty store',
     unit: 'MB',
+    isDifference: true,
     target: atMost(80),
   },
 ];
