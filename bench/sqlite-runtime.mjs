@@ -1,4 +1,5 @@
-import { openInstallation, runtimeOf } from '../dist/src/composition/installation.js';
+import { openInstallation } from '../dist/src/composition/installation.js';
+import { runtimeOf } from '../dist/src/composition/runtime-of.js';
 import { silentLog } from '../dist/src/composition/server-log.js';
 
 const SETTINGS = {

@@ -5,20 +5,17 @@ import type { ViewsStatus } from '../application/ports/views.js';
 import { CLI_ACTOR } from '../domain/kernel/ids.js';
 import type { Problem } from '../domain/kernel/problem.js';
 import { isProblem, nothingToDo } from '../domain/kernel/problem.js';
-import type { Readiness, Runtime } from '../api/runtime.js';
+import type { Readiness } from '../api/runtime.js';
 import type { AcceptedLoss } from '../api/operator-socket/handlers.js';
-import { LIMITS } from '../api/limits/limits.js';
-import type { Limits } from '../api/limits/limits.js';
-import type { Settings } from '../config/settings.js';
-import type { LogNews } from '../infrastructure/event-store/eventstoredb/head.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
-import { UNFINISHED } from '../infrastructure/event-store/unfinished.js';
 import { PrometheusTelemetry } from '../infrastructure/telemetry/prometheus-telemetry.js';
 import { SqliteViews } from '../infrastructure/views/sqlite-views.js';
 import type { Core } from './core.js';
 import { openCore } from './core.js';
-import { heldBack, parkedNotes } from './note-parked.js';
+import { parkedNotes } from './note-parked.js';
+import { hasCompared, noteNews, noteStatus } from './note-status.js';
 import { packageVersion } from './package-version.js';
+import { readinessOf, readOnlyFor } from './readiness.js';
 import type { ServerLog } from './server-log.js';
 import { viewsLag } from './views-lag.js';
 import { WatchedCommands } from './watched-commands.js';
@@ -95,39 +92,6 @@ export const openInstallation = async ({
   }
 };
 
-/** What the API runs on. */
-export const runtimeOf = (
-  { core, views, demo, commands, readiness, telemetry }: Installation,
-  settings: Pick<Settings, 'defaultLanguage' | 'introspection' | 'requestsPerActor' | 'requestsPerAddress'>,
-  clock: Clock,
-  log: ServerLog,
-  limits: Partial<Limits> = {},
-): Runtime => ({
-  // Read each time: after an accepted loss the store has another id.
-  get storeId() {
-    return core.store.storeId;
-  },
-  demo,
-  defaultLanguage: settings.defaultLanguage,
-  introspection: settings.introspection,
-  limits: {
-    ...LIMITS,
-    requestsPerActor: settings.requestsPerActor,
-    requestsPerAddress: settings.requestsPerAddress,
-    ...limits,
-  },
-  clock,
-  commands,
-  access: core.access,
-  directory: core.directory,
-  views,
-  head: () => core.store.head(),
-  readiness,
-  telemetry,
-  reportError: (error, about, ids) => log.error(about, error, ids),
-  reportRequest: (answered) => log.debug('request', answered),
-});
-
 /** What is counted of a data folder at work, from now on. */
 const telemetryOf = (core: Core, views: SqliteViews, clock: Clock, readiness: () => Readiness): Telemetry => {
   const telemetry = new PrometheusTelemetry({ version: packageVersion(), eventStore: core.place.kind });
@@ -140,74 +104,6 @@ const telemetryOf = (core: Core, views: SqliteViews, clock: Clock, readiness: ()
   });
   return telemetry;
 };
-
-/** Whatever is told after the log was found to hold what the views have seen, or not. */
-const hasCompared = ({ lost, stale, caughtUp, building }: ViewsStatus): boolean =>
-  caughtUp || lost !== undefined || stale !== undefined || building !== undefined;
-
-const noteStatus = ({ health, states }: Core, log: ServerLog, status: ViewsStatus): void => {
-  const { lost, stale, caughtUp } = status;
-  // Found again by a comparison: without one the views do not catch up.
-  if (caughtUp && lost === undefined && stale === undefined && health.missingEvents !== undefined) {
-    health.lossOver();
-    states.forget();
-  }
-  if (lost !== undefined && health.missingEvents === undefined) {
-    health.eventsLost(lost.missing);
-    states.forget();
-    log.warn(`${lost.missing} acknowledged events are missing from the log: writes are refused`);
-  }
-  if (stale !== undefined) log.warn('the views stand still: /readyz says why', { where: placeIn(stale) });
-};
-
-/** The event alone: why it cannot be digested may quote what is in it. */
-const placeIn = (stale: string): string | undefined =>
-  /^Event at position \d+ \([\w-]+, revision -?\d+\)/.exec(stale)?.[0];
-
-const noteNews = ({ log: store, health, damaged }: Core, log: ServerLog, news: LogNews): void => {
-  if (news.damaged !== undefined) return damaged(news.damaged);
-  store.hear(news);
-  if (news.isUnfinished && !health.isCopied) log.warn(`writes are refused: ${UNFINISHED}`);
-  health.copying(news.isUnfinished);
-};
-
-const readinessOf = (
-  { log, health, clock }: Core,
-  { lost, stale, parked, caughtUp, building }: ViewsStatus,
-): Readiness => {
-  const reasons = [
-    ...(log.isReachable() ? [] : ['the event store cannot be reached']),
-    ...(health.damageFound === undefined ? [] : [health.damageFound.message]),
-    ...(health.isCopied ? [UNFINISHED] : []),
-    ...(lost === undefined ? [] : [`${lost.missing} acknowledged events are missing from the log`]),
-    ...(stale === undefined ? [] : [`the views stand still: ${stale}`]),
-    ...(caughtUp || lost !== undefined
-      ? []
-      : [
-          building === undefined
-            ? 'the views are catching up'
-            : `the views are being built: ${percent(building)} %`,
-        ]),
-  ];
-  const jump = clock.jumped();
-  const degraded = [
-    ...(jump?.problem === 'ClockJumped'
-      ? [`writes are refused: the clock is ${jump.seconds} seconds off`]
-      : []),
-    ...(health.unwritable === undefined ? [] : [readOnlyFor(health.unwritable)]),
-    ...(health.appendsFail === undefined
-      ? []
-      : [`the last command could not be stored: ${health.appendsFail}`]),
-    ...(parked === undefined ? [] : [heldBack(parked)]),
-  ];
-  return { ready: reasons.length === 0, reasons, degraded };
-};
-
-const readOnlyFor = (unwritable: string): string =>
-  `writes are refused: this user may not write ${unwritable}`;
-
-const percent = ({ done, total }: { readonly done: number; readonly total: number }): number =>
-  total === 0 ? 0 : Math.floor((done / total) * 100);
 
 const acceptLoss = async (
   { health, log }: Core,

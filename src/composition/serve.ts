@@ -10,7 +10,8 @@ import { systemClock } from '../infrastructure/clock/system-clock.js';
 import type { LogOnServer } from '../infrastructure/event-store/log-place.js';
 import { firstToken, makeDemo, newDemoTokens } from './first-start.js';
 import type { Installation } from './installation.js';
-import { openInstallation, runtimeOf } from './installation.js';
+import { openInstallation } from './installation.js';
+import { runtimeOf } from './runtime-of.js';
 import { openOperatorDoor } from './operator-door.js';
 import type { ServerLog } from './server-log.js';
 
