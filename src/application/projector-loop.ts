@@ -1,5 +1,6 @@
 import type { RetryProgress, ViewsStatus } from './ports/views.js';
-import { missingEvents, type Projector, type Step } from './projector.js';
+import { missingEvents } from './last-common.js';
+import type { Projector, Step } from './projector.js';
 import { CheckpointMoved, logPointOf, type EventReader, type ViewsStore } from './ports/views-store.js';
 
 const FIRST_RETRY_MS = 250;

@@ -8,7 +8,8 @@ import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js'
 import { createViews } from '../infrastructure/views/views-file.js';
 import type { StoredEvent } from './ports/event-store.js';
 import { CheckpointMoved, type EventReader } from './ports/views-store.js';
-import { missingEvents, Projector } from './projector.js';
+import { missingEvents } from './last-common.js';
+import { Projector } from './projector.js';
 
 const counting = (): Projection => ({
   name: 'counting',

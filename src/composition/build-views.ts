@@ -1,6 +1,7 @@
 import type { EventReader } from '../application/ports/views-store.js';
 import type { ParkedStream } from '../application/ports/views.js';
-import { missingEvents, Projector } from '../application/projector.js';
+import { missingEvents } from '../application/last-common.js';
+import { Projector } from '../application/projector.js';
 import type { EventStoreSettings } from '../config/event-store-settings.js';
 import type { Projection } from '../domain/kernel/projection.js';
 import { tablesOf } from '../infrastructure/views/schema.js';

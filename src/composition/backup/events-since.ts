@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ViewsStore } from '../../application/ports/views-store.js';
-import { lastCommon } from '../../application/projector.js';
+import { lastCommon } from '../../application/last-common.js';
 import { logMoments } from '../../infrastructure/backup/log-moments.js';
 import { connectForReading } from '../../infrastructure/event-store/sqlite/connection.js';
 import { openLogReader, type LogReader } from '../../infrastructure/event-store/sqlite/log-reader.js';
