@@ -42,7 +42,7 @@ describe('F4 a page of the log that is not what was written', () => {
       code: 'LOG_DAMAGED',
     });
     expect(JSON.parse(server.output.split('\n').find((line) => line.includes('damaged'))!)).toMatchObject({
-      err: { message: said },
+      error: { type: 'LogDamaged', message: said },
     });
     const key = '{ programme(key: "damaged") { key } }';
     expect(await castOn(server, cast).as('reader').data(key)).toEqual({ programme: { key: 'damaged' } });

@@ -18,6 +18,7 @@ export interface DescribedError {
 const OURS = new Set([
   'CheckpointMoved',
   'FolderOwned',
+  'LogDamaged',
   'LogNotReady',
   'LogRefused',
   'LogUnavailable',
@@ -64,9 +65,12 @@ interface Raw {
   readonly errstr?: string;
 }
 
-/** Also where it comes out of another realm. */
-const isError = (value: unknown): value is Error & Raw =>
-  types.isNativeError(value) || value instanceof Error;
+/** Also where it comes out of another realm, or out of a thread, which gives an object of the same form. */
+const isError = (value: unknown): value is Error & Raw => {
+  if (types.isNativeError(value)) return true;
+  const { message, stack } = Object(value) as Partial<Error>;
+  return typeof message === 'string' && typeof stack === 'string';
+};
 
 const isName = (value: unknown): value is string => typeof value === 'string' && /^\w{1,60}$/.test(value);
 

@@ -1,5 +1,6 @@
 /** What a sound server answers at no time: the store would have to fail, or the views to stop. */
-export const NEVER_SEEN = /^(AppendTooLarge|ClockJumped|WritesRefused|ParkedStream)\.|^Freshness\.stale$/;
+export const NEVER_SEEN =
+  /^(AppendTooLarge|ClockJumped|WritesRefused|ParkedStream)\.|^Freshness\.(stale|parked)$/;
 
 /** Texts that hold no word of a programme's own, by their names: codes, roles, ids, cursors, and the server's words. */
 const OF_NO_PROGRAMME = new Set(
