@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { by, Shell } from '../../../test/support/shell.js';
 import { EVIDENCE, openedProgramme, ShellProject } from '../../../test/support/shell-programme.js';
 import { sealed } from '../../../test/support/envelopes.js';
-import { streamOf, type StreamName, type Uuid } from '../../domain/kernel/ids.js';
+import { idOf, streamOf, type StreamName, type Uuid } from '../../domain/kernel/ids.js';
 import { UndigestibleEvent } from '../event-log/decode.js';
 import { NO_HASH } from '../event-log/seal.js';
 import { StreamStates } from './stream-states.js';
@@ -69,21 +69,67 @@ describe('a folded stream', () => {
     for (const ahead of revisions) expect(ahead).toBeGreaterThanOrEqual(0);
   });
 
-  test('is not forgotten for streams that do not exist', async () => {
-    const read: number[] = [];
-    const counting = Object.create(shell.store, {
-      readStream: {
-        value: (name: StreamName, from: number) => {
-          if (name === stream) read.push(from);
-          return shell.store.readStream(name, from);
+  describe('is kept', () => {
+    /** The revisions from on which the project was read. */
+    let read: number[];
+    const keeping = (characters: number) => {
+      read = [];
+      const counting = Object.create(shell.store, {
+        readStream: {
+          value: (name: StreamName, from: number) => {
+            if (name === stream) read.push(from);
+            return shell.store.readStream(name, from);
+          },
         },
-      },
-    }) as typeof shell.store;
-    const states = new StreamStates(counting);
-    await states.load(stream);
-    for (let guess = 0; guess <= 10_000; guess++) await states.load(`serviceToken-${guess}` as StreamName);
-    await states.load(stream);
-    expect(read).toEqual([0, 3]);
+      }) as typeof shell.store;
+      return new StreamStates(counting, characters);
+    };
+    const openedBeside = async (key: string) =>
+      streamOf('impactProject', (await ShellProject.opened(shell, by('lead'), programme, key)).project);
+
+    test('however many are asked for that do not exist', async () => {
+      const states = keeping(20_000);
+      await states.load(stream);
+      for (let guess = 0; guess < 100; guess++) await states.load(`serviceToken-${guess}` as StreamName);
+      await states.load(stream);
+      expect(read).toEqual([0, 3]);
+    });
+
+    test('while it is used, however many others are read', async () => {
+      const states = keeping(30_000);
+      for (let index = 0; index < 10; index++) {
+        await states.load(stream);
+        await states.load(await openedBeside(`p-${index}`));
+      }
+      expect(read).toEqual([0, ...Array.from({ length: 9 }, () => 3)]);
+    });
+
+    test('no longer than its turn, when others take the memory', async () => {
+      const states = keeping(30_000);
+      await states.load(stream);
+      for (let index = 0; index < 10; index++) await states.load(await openedBeside(`p-${index}`));
+      await states.load(stream);
+      expect(read).toEqual([0, 0]);
+    });
+
+    test('no longer either when another one grows', async () => {
+      const states = keeping(30_000);
+      const grows = await openedBeside('grows');
+      await states.load(grows);
+      await states.load(stream);
+      await states.load(grows);
+      for (let index = 0; index < 30; index++)
+        await shell.done(by('lead'), 'recordEvidence', { project: idOf(grows), ...EVIDENCE });
+      await states.load(grows);
+      await states.load(stream);
+      expect(read).toEqual([0, 0]);
+    });
+
+    test('although it alone is larger than all that there is', async () => {
+      const states = keeping(100);
+      for (const _ of [1, 2]) await states.load(stream);
+      expect(read).toEqual([0, 3]);
+    });
   });
 
   test('is not changed by what comes after it', async () => {

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import {
   INSTALLATION,
   streamOf,
@@ -11,26 +12,33 @@ import type { StateOf } from './folds.js';
 import { emptyStream, foldOn, type FoldedStream } from './folded-stream.js';
 import { SharedRead } from './shared-read.js';
 
-const CACHED_STREAMS = 10_000;
+/** A folded stream takes about as much memory as the texts of its events, and this much besides. */
+const CHARACTERS_BESIDES = 1000;
+/** A quarter of the memory that there is. */
+const MOST_CHARACTERS = getHeapStatistics().heap_size_limit / 4;
 
 /**
  * Folded streams. They are read on before every use, so that nothing is decided on a state older than its request;
- * `known` alone is for what the store will check at that exact revision.
+ * `known` alone is for what the store will check at that exact revision. Those used last are kept, as many as their
+ * events' texts together come to `mostCharacters`.
  */
 export class StreamStates {
   /** In the order of their last use. */
   private readonly cache = new Map<StreamName, CachedStream>();
+  private characters = 0;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly mostCharacters = MOST_CHARACTERS,
+  ) {}
 
   /** A stream as it is now. Throws `UndigestibleEvent` where it holds what this release cannot read. */
   async load(stream: StreamName): Promise<FoldedStream> {
-    const entry = this.cache.get(stream) ?? new CachedStream(stream, this.store);
+    const entry = this.cache.get(stream) ?? this.added(stream);
     this.use(entry, stream);
-    if (this.cache.size > CACHED_STREAMS) this.cache.delete(this.cache.keys().next().value!);
     const folded = await entry.reads.fresh();
     // Whoever asks for what does not exist, with tokens that were never given above all, is to push nothing out.
-    if (folded.revision < 0 && this.cache.get(stream) === entry) this.cache.delete(stream);
+    if (folded.revision < 0 && this.cache.get(stream) === entry) this.drop(entry);
     return folded;
   }
 
@@ -54,6 +62,7 @@ export class StreamStates {
   /** The log is not the one that was read: everything has to be read again. */
   forget(): void {
     this.cache.clear();
+    this.characters = 0;
   }
 
   /** The append was this one event, now stored: it need not be read. */
@@ -72,20 +81,44 @@ export class StreamStates {
     return (await this.load(streamOf(category, id))) as FoldedStream<StateOf<C>>;
   }
 
+  private added(stream: StreamName): CachedStream {
+    const entry = new CachedStream(stream, this.store, (characters) => this.grown(entry, characters));
+    this.cache.set(stream, entry);
+    this.grown(entry, entry.characters);
+    return entry;
+  }
+
   private use(entry: CachedStream, stream: StreamName): void {
     this.cache.delete(stream);
     this.cache.set(stream, entry);
+  }
+
+  private grown(entry: CachedStream, characters: number): void {
+    if (this.cache.get(entry.stream) !== entry) return;
+    this.characters += characters;
+    for (const oldest of this.cache.values()) {
+      if (this.characters <= this.mostCharacters || this.cache.size === 1) return;
+      this.drop(oldest);
+    }
+  }
+
+  private drop(entry: CachedStream): void {
+    this.cache.delete(entry.stream);
+    this.characters -= entry.characters;
   }
 }
 
 class CachedStream {
   readonly reads = new SharedRead(() => this.readOn());
   folded: FoldedStream;
+  /** What it takes, as told by `grown`. */
+  characters = CHARACTERS_BESIDES;
   inDoubt = true;
 
   constructor(
-    stream: StreamName,
+    readonly stream: StreamName,
     private readonly store: EventStore,
+    private readonly grown: (characters: number) => void,
   ) {
     this.folded = emptyStream(stream);
   }
@@ -94,8 +127,15 @@ class CachedStream {
   foldOn(stored: readonly StoredEvent[]): void {
     const next = this.folded.revision + 1;
     const from = stored.findIndex(({ revision }) => revision === next);
-    if (from >= 0) this.folded = foldOn(this.folded, stored.slice(from).map(decode));
+    if (from >= 0) this.fold(stored.slice(from));
     this.inDoubt = false;
+  }
+
+  private fold(following: readonly StoredEvent[]): void {
+    this.folded = foldOn(this.folded, following.map(decode));
+    const characters = following.reduce((sum, { text }) => sum + text.length, 0);
+    this.characters += characters;
+    this.grown(characters);
   }
 
   private async readOn(): Promise<FoldedStream> {

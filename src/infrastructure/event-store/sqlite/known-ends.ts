@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../../../application/ports/event-store.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
 
-const REMEMBERED = 10_000;
+const REMEMBERED = 50_000;
 
 /**
  * The last revisions of streams that were read to their end. Only this process writes, so that until it has appended
@@ -16,12 +16,15 @@ export class KnownEnds {
     return end !== undefined && end < revision;
   }
 
-  /** A stream has been read to its end. One that does not exist is not remembered: there is no end of those. */
-  read(events: readonly StoredEvent[]): void {
-    const last = events.at(-1);
-    if (last === undefined) return;
+  /**
+   * A stream has been read from a revision to its end. Where nothing was found the end lies before it, wherever; a
+   * stream of which nothing is known to exist is not remembered: there is no end of those.
+   */
+  read(stream: StreamName, from: number, events: readonly StoredEvent[]): void {
+    const last = events.at(-1)?.revision ?? from - 1;
+    if (last < 0) return;
     if (this.#revisions.size >= REMEMBERED) this.#revisions.delete(this.#revisions.keys().next().value!);
-    this.#revisions.set(last.stream, last.revision);
+    this.#revisions.set(stream, last);
   }
 
   /** Appended up to a revision, or long before: a repeat gets the first answer again. */

@@ -95,7 +95,7 @@ export class SqliteEventStore implements EventStore {
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
     if (this.#ends.isBefore(stream, fromRevision)) return [];
     const events = this.#read((log) => log.readStream(stream, fromRevision));
-    this.#ends.read(events);
+    this.#ends.read(stream, fromRevision, events);
     return events;
   }
 
