@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCore } from '../dist/src/composition/core.js';
+import { openInstallation } from '../dist/src/composition/installation.js';
+import { silentLog } from '../dist/src/composition/server-log.js';
 import { systemClock } from '../dist/src/infrastructure/clock/system-clock.js';
 import { serverAddress } from '../dist/src/infrastructure/event-store/eventstoredb/address.js';
 import { connect } from '../dist/src/infrastructure/event-store/eventstoredb/client.js';
@@ -21,19 +23,23 @@ const PREFIX = 'pacesetter.';
 const FIRST_EVENTS = 10;
 const DOUBLE = join(import.meta.dirname, '../test/support/eventstoredb-double/double-child.mjs');
 
-/** The row on an EventStoreDB: its double, a process of its own that stays up over all rounds with the seeded streams. */
+/**
+ * Commands on an EventStoreDB: its double, a process of its own that stays up over all rounds with the seeded
+ * streams. `views`: as a server works, whose views follow the log in a thread of theirs.
+ */
 export class EventStoreDBRows {
   #seed;
   #count;
   #folder;
   #double;
-  #core;
+  /** The write side: by itself, or that of a server with its views. */
+  #opened;
   #client;
   /** What the last event of the log was sent as, and how often each stream of the limit was written to. */
   #event;
   #written = [];
 
-  static async start(seeded, seed, scale) {
+  static async start(seeded, seed, scale, { views = false } = {}) {
     const rows = new EventStoreDBRows();
     rows.#seed = seed;
     rows.#count = scale.onServer;
@@ -43,24 +49,30 @@ export class EventStoreDBRows {
     const address = serverAddress(connectionString);
     rows.#event = await copyLog(join(seeded, 'log.db'), address);
     rows.#client = connect(address).client;
-    rows.#core = await openCore(rows.#folder, systemClock, fail, fail, {
-      kind: 'eventstoredb',
-      address,
-      prefix: PREFIX,
-    });
-    for (const project of seed.projects) await rows.#core.states.of('impactProject', project);
+    const place = { kind: 'eventstoredb', address, prefix: PREFIX };
+    rows.#opened = await (views ? withViews(rows.#folder, place) : alone(rows.#folder, place));
+    for (const project of seed.projects) await rows.#opened.states.of('impactProject', project);
     return rows;
   }
 
-  /** Commands per second through load, decide and append; one-event appends per second through the bare client. */
-  async commands() {
-    const limit = await perSecond(this.#count, () =>
-      inFlight(this.#count, WIDTH, (index) => this.#append(index)),
-    );
+  /** Commands per second through load, decide and append. */
+  commands() {
     const { actor, projects } = this.#seed;
     const command = (index) =>
-      accepted(this.#core.commands, recordEvidence(actor, projects[(index * 7919) % projects.length], index));
-    return [await perSecond(this.#count, () => inFlight(this.#count, WIDTH, command)), limit];
+      accepted(
+        this.#opened.commands,
+        recordEvidence(actor, projects[(index * 7919) % projects.length], index),
+      );
+    return this.#perSecond(command);
+  }
+
+  /** One-event appends per second through the bare client. */
+  appends() {
+    return this.#perSecond((index) => this.#append(index));
+  }
+
+  #perSecond(work) {
+    return perSecond(this.#count, () => inFlight(this.#count, WIDTH, work));
   }
 
   #append(index) {
@@ -73,7 +85,7 @@ export class EventStoreDBRows {
   }
 
   async stop() {
-    await this.#core.close();
+    await this.#opened.close();
     await this.#client.dispose();
     const ended = once(this.#double, 'exit');
     this.#double.disconnect();
@@ -96,6 +108,23 @@ const copyLog = async (file, address) => {
   });
   await store.close();
   return sent(work.at(-1).at(-1));
+};
+
+const alone = async (folder, place) => {
+  const core = await openCore(folder, systemClock, fail, fail, place);
+  return { states: core.states, commands: core.commands, close: () => core.close() };
+};
+
+const withViews = async (path, place) => {
+  const installation = await openInstallation({
+    path,
+    place,
+    clock: systemClock,
+    log: silentLog,
+    onFatal: fail,
+  });
+  const { core, commands } = installation;
+  return { states: core.states, commands, close: () => installation.close() };
 };
 
 const fail = (code, reason) => {

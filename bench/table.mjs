@@ -1,3 +1,5 @@
+const wordOf = (met) => (met === null ? '-' : met ? 'yes' : 'no');
+
 /** The rows as a table in Markdown. */
 export const tableOf = (rows) => {
   const lines = [
@@ -8,7 +10,7 @@ export const tableOf = (rows) => {
       limit === null ? '-' : String(limit),
       ratio === null ? '-' : String(ratio),
       target,
-      value === null ? 'not measured yet' : met === null ? 'limit too low' : met ? 'yes' : 'no',
+      value === null ? 'not measured yet' : ratio === null ? 'limit too low' : wordOf(met),
     ]),
   ];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
