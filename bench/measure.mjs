@@ -2,7 +2,7 @@ import { bareSqlite } from './bare-sqlite.mjs';
 import { commandsPerSecond } from './command-rows.mjs';
 import { EventStoreDBRows } from './eventstoredb-rows.mjs';
 import { ReadinessRow } from './readiness-row.mjs';
-import { rowChangesPerSecond } from './rebuild-row.mjs';
+import { rebuilt } from './rebuild-row.mjs';
 import { Samples } from './samples.mjs';
 import { ServerRows } from './server-rows.mjs';
 
@@ -42,7 +42,7 @@ export const measure = async (folder, seed, scale, progress) => {
     samples.onServer.add(await onServer.commands(), bare);
     samples.onServerWithViews.add(await followed.commands(), bare);
     tell('rebuilding the views');
-    samples.rebuild.add(await rowChangesPerSecond(folder), limit.project_rebuild);
+    samples.rebuild.add((await rebuilt(folder)).perSecond, limit.project_rebuild);
     tell('mutations');
     samples.mutation.add(...(await servers.mutations()));
     tell('lists');

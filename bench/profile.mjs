@@ -1,0 +1,67 @@
+// npm run bench:profile: what the rows of commands and of the rebuild spend their time on, and how far SQLite alone comes.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bareSqlite } from './bare-sqlite.mjs';
+import { appendsAlone, bareOnSameStreams } from './ceilings.mjs';
+import { commandsPerSecond } from './command-rows.mjs';
+import { profiled } from './cpu-profile.mjs';
+import { rebuilt } from './rebuild-row.mjs';
+import { scaleOf } from './scale.mjs';
+import { seedFolder } from './seed.mjs';
+
+const ROUNDS = 5;
+const MOST = 25;
+const WIDTH = 256;
+const scale = scaleOf({});
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const say = (what, value) => console.log(`${String(Math.round(value)).padStart(8)}  ${what}`);
+const sayShares = (title, shares) => {
+  console.log(`\n${title}`);
+  for (const { name, share } of shares) console.log(`${(share * 100).toFixed(1).padStart(8)} %  ${name}`);
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'pacesetter-profile-'));
+try {
+  const seed = await seedFolder(folder, scale, () => {});
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const limit = await bareSqlite(folder, scale);
+    const commands = await commandsPerSecond(folder, seed, scale);
+    rounds.push({
+      'the limit, one at a time': limit.append1_c1,
+      'bare SQLite, events of our length to our streams, one at a time': await bareOnSameStreams(
+        folder,
+        scale.single,
+        1,
+      ),
+      'commands, one at a time': commands.single,
+      'the limit, groups of 64': limit.append_group64,
+      'bare SQLite, events of our length to our streams, groups of 64': await bareOnSameStreams(
+        folder,
+        scale.inFlight,
+        64,
+      ),
+      'the same, groups of 128': await bareOnSameStreams(folder, scale.inFlight, 128),
+      'our store alone, 256 in flight': await appendsAlone(folder, seed, scale.inFlight, WIDTH),
+      'commands, 256 in flight': commands.inFlight,
+      'the limit, row upserts': limit.project_rebuild,
+      'row changes while rebuilding': (await rebuilt(folder)).perSecond,
+    });
+  }
+  console.log(`Per second, medians of ${ROUNDS} rounds:`);
+  for (const what of Object.keys(rounds[0])) say(what, median(rounds.map((round) => round[what])));
+  sayShares(
+    'Commands, 256 in flight (with some one at a time): the thread that decides',
+    await profiled(() => commandsPerSecond(folder, seed, { ...scale, single: 1 }), MOST),
+  );
+  let inStore;
+  const shares = await profiled(async () => ({ inStore } = await rebuilt(folder)), MOST);
+  sayShares('Rebuilding all views', shares);
+  console.log(
+    `\nOf the rebuild ${(inStore * 100).toFixed(1)} % is spent in the store: SQLite's statements and commits`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
