@@ -39,7 +39,7 @@ export const openLog = async (
   if (place.kind !== 'sqlite') return openOnServer(place, use);
   const { file, readOnly } = place;
   return readOnly
-    ? ReadOnlyLog.open(file)
+    ? ReadOnlyLog.open(file, onDamaged)
     : SqliteEventStore.open({ file, onFatal, onDamaged, forCopy: use === 'copying-to' });
 };
 

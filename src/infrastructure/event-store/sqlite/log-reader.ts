@@ -22,12 +22,18 @@ export interface LogReader {
   close(): void;
 }
 
-/** Opens an existing log read-only. Throws where there is none, and `LogDamaged`, as every read does. */
-export const openLogReader = (file: string, connect = connectForReading): LogReader => {
+/**
+ * Opens an existing log read-only. Throws where there is none, and `LogDamaged`, as every read does; `onDamaged` hears
+ * of the first of those.
+ */
+export const openLogReader = (
+  file: string,
+  connect = connectForReading,
+  onDamaged: (pages: readonly number[]) => void = () => {},
+): LogReader => {
   const db = connect(file);
-  const read = soundly(db);
   try {
-    return read(() => readerOn(db, read));
+    return soundly(db)(() => readerOn(db, soundly(db, onDamaged)));
   } catch (error) {
     db.close();
     throw error;
@@ -37,14 +43,18 @@ export const openLogReader = (file: string, connect = connectForReading): LogRea
 type Soundly = <T>(read: () => T) => T;
 
 /** What fails because of a damaged page names all that are; they are looked for once. */
-const soundly = (db: DatabaseSync): Soundly => {
+const soundly = (db: DatabaseSync, onDamaged: (pages: readonly number[]) => void = () => {}): Soundly => {
   let damaged: LogDamaged | undefined;
   return (read) => {
     try {
       return read();
     } catch (error) {
       if (!isDamage(error)) throw error;
-      throw (damaged ??= new LogDamaged(damagedPages(db)));
+      if (damaged === undefined) {
+        damaged = new LogDamaged(damagedPages(db));
+        onDamaged(damaged.pages);
+      }
+      throw damaged;
     }
   };
 };
@@ -74,7 +84,7 @@ const readerOn = (db: DatabaseSync, read: Soundly): LogReader => {
     readStream: (stream, fromRevision = 0) =>
       read(() => one.all(stream, fromRevision) as unknown as StoredEvent[]),
     head: () => read(() => last.get()!['head'] as number | null) ?? 0,
-    isUnfinished: () => readMeta(db, 'unfinished') !== undefined,
+    isUnfinished: () => read(() => readMeta(db, 'unfinished')) !== undefined,
     close: () => db.close(),
   };
 };

@@ -18,9 +18,9 @@ export class ReadOnlyLog implements EventStore {
     this.storeId = reader.storeId();
   }
 
-  /** Throws `LogRefused`. */
-  static open(file: string): ReadOnlyLog {
-    const log = new ReadOnlyLog(openLogReader(file, connectToReadOnly));
+  /** Throws `LogRefused` or `LogDamaged`. */
+  static open(file: string, onDamaged?: (pages: readonly number[]) => void): ReadOnlyLog {
+    const log = new ReadOnlyLog(openLogReader(file, connectToReadOnly, onDamaged));
     if (!log.#reader.isUnfinished()) return log;
     log.#reader.close();
     throw new LogRefused(UNFINISHED);

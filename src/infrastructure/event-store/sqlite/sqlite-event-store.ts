@@ -1,10 +1,9 @@
-import {
-  LogDamaged,
-  type AppendOutcome,
-  type EventStore,
-  type ExpectedRevision,
-  type NewEvent,
-  type StoredEvent,
+import type {
+  AppendOutcome,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  StoredEvent,
 } from '../../../application/ports/event-store.js';
 import type { Commit } from '../../../application/ports/telemetry.js';
 import type { StreamName } from '../../../domain/kernel/ids.js';
@@ -38,18 +37,11 @@ export class SqliteEventStore implements EventStore {
   readonly #reader: LogReader;
   readonly #arrivals = new Arrivals();
   readonly #ends = new KnownEnds();
-  readonly #onDamaged: (pages: readonly number[]) => void;
   #storeId: string;
   #closing: Promise<void> | undefined;
 
-  private constructor(
-    writer: WriterThread,
-    reader: LogReader,
-    storeId: string,
-    onDamaged: (pages: readonly number[]) => void,
-  ) {
+  private constructor(writer: WriterThread, reader: LogReader, storeId: string) {
     this.#writer = writer;
-    this.#onDamaged = onDamaged;
     this.#reader = reader;
     this.#storeId = storeId;
   }
@@ -63,7 +55,7 @@ export class SqliteEventStore implements EventStore {
   }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
     const writer = new WriterThread(file, ({ code, reason }) => onFatal(code, reason), onDamaged);
     const storeId = await writer.ready();
-    const store = new SqliteEventStore(writer, openLogReader(file), storeId, onDamaged);
+    const store = new SqliteEventStore(writer, openLogReader(file, undefined, onDamaged), storeId);
     if (forCopy || !(await store.isUnfinished())) return store;
     await store.close();
     throw new LogRefused(UNFINISHED);
@@ -94,21 +86,21 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: StreamName, fromRevision = 0): Promise<readonly StoredEvent[]> {
     if (this.#ends.isBefore(stream, fromRevision)) return [];
-    const events = this.#read((log) => log.readStream(stream, fromRevision));
+    const events = this.#reader.readStream(stream, fromRevision);
     this.#ends.read(stream, fromRevision, events);
     return events;
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#read((log) => log.readAll(after, limit));
+    return this.#reader.readAll(after, limit);
   }
 
   async eventAt(position: number): Promise<StoredEvent | undefined> {
-    return this.#read((log) => log.eventAt(position));
+    return this.#reader.eventAt(position);
   }
 
   async tail(count: number): Promise<readonly StoredEvent[]> {
-    return this.#read((log) => log.tail(count));
+    return this.#reader.tail(count);
   }
 
   subscribe(after: number, signal: AbortSignal): AsyncIterable<StoredEvent> {
@@ -116,16 +108,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<number> {
-    return this.#read((log) => log.head());
-  }
-
-  #read<T>(read: (log: LogReader) => T): T {
-    try {
-      return read(this.#reader);
-    } catch (error) {
-      if (error instanceof LogDamaged) this.#onDamaged(error.pages);
-      throw error;
-    }
+    return this.#reader.head();
   }
 
   /** `PRAGMA synchronous` as the writer's own connection reports it: 2 is FULL. */
