@@ -1,4 +1,4 @@
-import { LogDamaged, LogUnavailable } from '../../application/ports/event-store.js';
+import { LogUnavailable } from '../../application/ports/event-store.js';
 import type { EventReader } from '../../application/ports/views-store.js';
 import type { ServerAddress } from './eventstoredb/address.js';
 import { EventStoreDBEventStore } from './eventstoredb/eventstoredb-event-store.js';
@@ -34,7 +34,8 @@ export interface LogWatch {
 
 /** Opens a log that exists; one on a server as soon as that can be reached. */
 export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Promise<ReadLog> => {
-  if (place.kind === 'sqlite') return inFile(place, watch);
+  if (place.kind === 'sqlite')
+    return openLogReader(place.file, place.readOnly ? connectToReadOnly : undefined, watch.onDamaged);
   const { address, prefix } = place;
   const store = await whenItIsThere(() => EventStoreDBEventStore.open({ address, prefix, ...watch }));
   return {
@@ -43,24 +44,6 @@ export const openLogToRead = async (place: LogPlace, watch: LogWatch = {}): Prom
     eventAt: (position) => store.eventAt(position),
     head: () => store.head(),
     close: () => store.close(),
-  };
-};
-
-const inFile = ({ file, readOnly }: LogInFile, { onDamaged }: LogWatch): ReadLog => {
-  const log = openLogReader(file, readOnly ? connectToReadOnly : undefined);
-  const telling = <T>(read: () => T): T => {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof LogDamaged) onDamaged?.(error.pages);
-      throw error;
-    }
-  };
-  return {
-    ...log,
-    readAll: (after, limit) => telling(() => log.readAll(after, limit)),
-    eventAt: (position) => telling(() => log.eventAt(position)),
-    head: () => telling(() => log.head()),
   };
 };
 
