@@ -2,20 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { ProjectorLoop } from '../application/projector-loop.js';
 import type { EventReader } from '../application/ports/views-store.js';
 import { Projector } from '../application/projector.js';
-import type {
-  CompiledSql,
-  HeldBack,
-  LogPoint,
-  ParkedStream,
-  RetryProgress,
-  Views,
-  ViewsStatus,
-} from '../application/ports/views.js';
+import type { CompiledSql, RetryProgress, Views, ViewsStatus } from '../application/ports/views.js';
 import type { Projection } from '../domain/kernel/projection.js';
-import type { Uuid } from '../domain/kernel/ids.js';
-import type { Instant } from '../domain/kernel/values.js';
-import { heldAfter, holdsPosition, parkedStreams } from '../infrastructure/views/parking-tables.js';
-import { pointAtInstant, pointAtPosition } from '../infrastructure/views/points.js';
+import { AskedViews } from '../infrastructure/views/asked-views.js';
 import { PositionWaiters } from '../infrastructure/views/position-waiters.js';
 import { SqlRunner } from '../infrastructure/views/run-sql.js';
 import { tablesOf } from '../infrastructure/views/schema.js';
@@ -23,7 +12,7 @@ import { SqliteViewsStore } from '../infrastructure/views/sqlite-views-store.js'
 import { createViews } from '../infrastructure/views/views-file.js';
 
 /** The same views without threads and without a file, over any store: for specs, and for the memory store. */
-export class InProcessViews implements Views {
+export class InProcessViews extends AskedViews implements Views {
   readonly #db = new DatabaseSync(':memory:');
   readonly #runner = new SqlRunner(this.#db);
   readonly #waiters = new PositionWaiters();
@@ -35,6 +24,7 @@ export class InProcessViews implements Views {
     projections: readonly Projection[],
     onStatus: (status: ViewsStatus) => void = () => {},
   ) {
+    super();
     createViews(this.#db, log.storeId, projections);
     const store = new SqliteViewsStore(this.#db, tablesOf(projections));
     this.#loop = new ProjectorLoop(log, store, new Projector(log, store, projections), (status) => {
@@ -62,26 +52,6 @@ export class InProcessViews implements Views {
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     return this.#waiters.waitFor(position, timeoutMs);
-  }
-
-  holds(position: number): Promise<boolean> {
-    return holdsPosition(this, position);
-  }
-
-  parked(): Promise<readonly ParkedStream[]> {
-    return this.rows(parkedStreams());
-  }
-
-  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
-    return this.rows(heldAfter(position, programme));
-  }
-
-  pointAtPosition(position: number): Promise<LogPoint> {
-    return pointAtPosition((query) => this.rows(query), position);
-  }
-
-  pointAtInstant(at: Instant): Promise<LogPoint> {
-    return pointAtInstant((query) => this.rows(query), at);
   }
 
   async close(): Promise<void> {

@@ -1,17 +1,6 @@
-import type {
-  CompiledSql,
-  HeldBack,
-  LogPoint,
-  ParkedStream,
-  RetryProgress,
-  Views,
-  ViewsStatus,
-} from '../../application/ports/views.js';
-import type { Uuid } from '../../domain/kernel/ids.js';
-import type { Instant } from '../../domain/kernel/values.js';
+import type { CompiledSql, RetryProgress, Views, ViewsStatus } from '../../application/ports/views.js';
 import type { LogNews } from '../event-store/eventstoredb/head.js';
-import { heldAfter, holdsPosition, parkedStreams } from './parking-tables.js';
-import { pointAtInstant, pointAtPosition } from './points.js';
+import { AskedViews } from './asked-views.js';
 import { PositionWaiters } from './position-waiters.js';
 import { ProjectorThread } from './projector-thread.js';
 import type { ViewsPlace } from './view-messages.js';
@@ -21,7 +10,7 @@ import { ViewReaderThread } from './view-reader-thread.js';
  * The views of one data folder, wherever its log is: one thread writes them, one reads them. Where a views file
  * of this release does not exist yet it is built; `status` tells how far that is.
  */
-export class SqliteViews implements Views {
+export class SqliteViews extends AskedViews implements Views {
   readonly #place: ViewsPlace;
   readonly #onStatus: (status: ViewsStatus) => void;
   readonly #onNews: (news: LogNews) => void;
@@ -38,6 +27,7 @@ export class SqliteViews implements Views {
     projector: ProjectorThread,
     file: string,
   ) {
+    super();
     this.#place = place;
     this.#onStatus = onStatus;
     this.#onNews = onNews;
@@ -86,26 +76,6 @@ export class SqliteViews implements Views {
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     return this.#waiters.waitFor(position, timeoutMs);
-  }
-
-  holds(position: number): Promise<boolean> {
-    return holdsPosition(this, position);
-  }
-
-  parked(): Promise<readonly ParkedStream[]> {
-    return this.rows(parkedStreams());
-  }
-
-  heldAfter(position: number, programme: Uuid): Promise<readonly HeldBack[]> {
-    return this.rows(heldAfter(position, programme));
-  }
-
-  pointAtPosition(position: number): Promise<LogPoint> {
-    return pointAtPosition((query) => this.rows(query), position);
-  }
-
-  pointAtInstant(at: Instant): Promise<LogPoint> {
-    return pointAtInstant((query) => this.rows(query), at);
   }
 
   /** Opens the views anew: after an accepted loss, when the log's store id is another. */
