@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ranked } from '../application/copy/ranked.js';
 import type { EventReader } from '../application/ports/views-store.js';
 import type { Projection } from '../domain/kernel/projection.js';
+import { removePlace, temporaryPlace } from '../infrastructure/data-folder/temporary-place.js';
 import { hashOfViews } from '../infrastructure/views/canonical-hash.js';
 import { buildViewsAhead } from './build-views.js';
 
@@ -15,7 +13,7 @@ export const sumOfViews = async (
   projections: readonly Projection[],
   progress: (events: number) => void,
 ): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'pacesetter-views-'));
+  const folder = temporaryPlace('views');
   try {
     const counted = { ...ranked(log, events), storeId: () => 'counted' };
     const { file, stale } = await buildViewsAhead(folder, counted, projections, progress);
@@ -26,6 +24,6 @@ export const sumOfViews = async (
       db.close();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removePlace(folder);
   }
 };

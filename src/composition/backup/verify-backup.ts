@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Projection } from '../../domain/kernel/projection.js';
 import type { LogContents } from '../../infrastructure/backup/log-contents.js';
 import { dataFolderAt } from '../../infrastructure/data-folder/data-folder.js';
+import { removePlace, temporaryPlace } from '../../infrastructure/data-folder/temporary-place.js';
 import { openLogReader, type LogReader } from '../../infrastructure/event-store/sqlite/log-reader.js';
 import { sumOfViews } from '../sum-of-views.js';
 import { BackupRefused, ofTheDisk } from './backup-refused.js';
@@ -26,7 +26,7 @@ const STEPS = 3;
 
 /**
  * Restores a backup to a temporary place and proves it: its files, its chains, and that the views made from it are
- * those of the log in the data folder, if that is the one that it was made of. The place is gone after. Throws
+ * those of the log in the data folder, if that is the one that it was made of. The place is gone after, that of one which was killed with the next. Throws
  * `BackupRefused`.
  */
 export const verifyBackup = async (
@@ -37,7 +37,7 @@ export const verifyBackup = async (
 ): Promise<VerifiedBackup> => {
   const step = (index: number) => (done: number, total: number) =>
     progress((index + Math.min(1, done / Math.max(1, total))) / STEPS);
-  const place = mkdtempSync(join(tmpdir(), 'pacesetter-backup-'));
+  const place = temporaryPlace('backup');
   try {
     const manifest = await proveBackup(backup, place, step(0));
     const { log } = manifest;
@@ -51,7 +51,7 @@ export const verifyBackup = async (
   } catch (error) {
     throw ofTheDisk(error, place);
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    removePlace(place);
   }
 };
 

@@ -1,10 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogRefused } from '../event-store/sqlite/schema.js';
 import type { DataFolder } from './data-folder.js';
 import { FolderOwned, ownerOf } from './owner-lock.js';
+import { removePlace, temporaryPlace } from './temporary-place.js';
 import { hasRowsBeside } from './write-access.js';
 
 /** A folder that this user may read and not write. Nobody else writes to it until it is released. */
@@ -29,7 +29,7 @@ export const openReadOnly = (folder: DataFolder, unwritable: string): ReadOnlyFo
     return {
       views,
       release: () => {
-        rmSync(views, { recursive: true, force: true });
+        removePlace(views);
         letWritersIn();
       },
     };
@@ -50,7 +50,7 @@ const refuseRowsBeside = (files: readonly string[], unwritable: string): void =>
 
 /** Those that are there are taken along: they need not be built again, and know what the log should hold. */
 const viewsElsewhere = ({ path }: DataFolder): string => {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'pacesetter-views-'));
+  const elsewhere = temporaryPlace('views');
   for (const name of readdirSync(path)) {
     if (!VIEWS.test(name) || hasRowsBeside(join(path, name))) continue;
     copyFileSync(join(path, name), join(elsewhere, name));
