@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NoServer, OperatorClient } from '../api/operator-socket/client.js';
@@ -43,8 +43,20 @@ const LOGS = ['log.db', 'eventstore.json'];
 
 /** A log that is not there is not begun by a mistyped folder: that is for `serve` to do. */
 export const requireLog = ({ dataFolder, say }: Pick<Context, 'dataFolder' | 'say'>): void => {
+  if (isClosed(dataFolder))
+    throw new Refusal(EXIT.settings, 'FOLDER_CLOSED', [say('error.folder-closed', { folder: dataFolder })]);
   if (LOGS.some((file) => existsSync(join(dataFolder, file)))) return;
   throw new Refusal(EXIT.settings, 'NO_DATA', [say('error.no-data', { folder: dataFolder })]);
+};
+
+/** Whether this user may not look into a folder that is there. */
+const isClosed = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
 };
 
 const reach = async (context: Context): Promise<{ client: OperatorClient; own?: OwnServer }> => {

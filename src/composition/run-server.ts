@@ -148,12 +148,19 @@ const refusedStart = (error: unknown, settings: Settings): number => {
   }
   if (error instanceof LogRefused) {
     say(`The log in ${settings.dataFolder} is refused: ${error.message}`);
-    return EXIT.failed;
+    return EXIT.settings;
   }
   if (hasCode(error, 'EADDRINUSE'))
     return refuse([{ setting: 'PORT', message: `${settings.port} is in use on ${settings.host}` }]);
   if (FOLDER_REFUSED.some((code) => hasCode(error, code)))
     return refuse([{ setting: 'PACESETTER_DATA', message: (error as Error).message }]);
+  if (hasErrcode(error, SQLITE_CANTOPEN))
+    return refuse([
+      {
+        setting: 'PACESETTER_DATA',
+        message: `this user may not use ${settings.dataFolder}, or a file in it: "ls -la" tells whose they are`,
+      },
+    ]);
   throw error;
 };
 
@@ -183,6 +190,10 @@ const portMistake = async ({ port, host }: Settings): Promise<SettingMistake | u
     return { setting: setting!, message: why! };
   }
 };
+
+const SQLITE_CANTOPEN = 14;
+const hasErrcode = (error: unknown, errcode: number): boolean =>
+  (error as { errcode?: number }).errcode === errcode;
 
 const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
 

@@ -13,7 +13,7 @@ export const EXIT = {
   storeFailed: 74,
   /** Another server owns the data folder. */
   owned: 75,
-  /** Settings, the port included, do not allow a start. */
+  /** Settings, the port and the data folder included, do not allow a start: not again either, as they are. */
   settings: 78,
 } as const;
 

@@ -1,27 +1,26 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EXIT } from '../../src/config/exit-codes.js';
 import { readSettings } from '../../src/config/settings.js';
-import { ServerProcess } from '../support/server-process.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
 import { blocksOf, textOf, type Block } from './blocks.js';
 import { Machine } from './support/machine.js';
 
 jest.setTimeout(120_000);
 
-const root = resolve(import.meta.dirname, '../..');
 const scripts = blocksOf('docs/operations.md').filter(({ language }) => language === 'sh');
 const marked = (word: string): Block[] => scripts.filter(({ words }) => word in words);
+const texts = (word: string): string[] => marked(word).map(({ text }) => text);
+const LONG_AGO = new Date('2026-09-01');
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 // `curl` is the one thing of the page that a machine may lack.
 (hasCurl ? describe : describe.skip)('what the page has typed to install and to upgrade', () => {
-  const [install, use] = marked('install').map(({ text }) => text) as [string, string];
-  const [start, restart] = marked('systemd').map(({ text }) => text) as [string, string];
-  const [secure, upgrade] = marked('upgrade').map(({ text }) => text) as [string, string];
+  const [install, use] = texts('install');
+  const [start, nightly, restart] = texts('systemd');
+  const [upgrade, goBack] = texts('upgrade');
   let machine: Machine;
 
   beforeAll(async () => {
@@ -30,25 +29,58 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
   afterAll(() => machine.type('systemctl stop pacesetter'));
 
   it('installs it, and starts it as the unit says', async () => {
-    await machine.type(install);
-    for (const file of ['etc/pacesetter.env', 'etc/systemd/system/pacesetter.service']) machine.edit(file);
-    const said = await machine.type(start);
+    await machine.type(install!);
+    machine.edit('etc/pacesetter.env');
+    const said = await machine.type(start!);
     expect(said).toContain('"ready":true');
     expect(said).toMatch(/\b[0-9a-f-]{36}\.[\w-]{43}\b/);
     expect(existsSync(machine.at('var/lib/pacesetter/data/log.db'))).toBe(true);
   });
 
   it('lets the command line speak to it', async () => {
-    expect(await machine.type(use)).toMatch(/ valid [^]*The log is intact/);
+    expect(await machine.type(use!, '/')).toMatch(/ valid [^]*The log is intact/);
   });
 
-  it('upgrades it, with a backup before and the views built ahead', async () => {
+  it('makes a backup each night, proves it, and removes those that are older than 30 days', async () => {
+    expect(await machine.type(nightly!)).toContain('pacesetter-backup.timer');
+    const unit = machine.here(machine.read('etc/systemd/system/pacesetter-backup.service'));
+    const [, script] = /^ExecStart=(.*)$/m.exec(unit)!;
+    const backups = machine.at('var/lib/pacesetter/backups');
+    const names = ['2026-10-01-023000', '2026-11-20-023000', 'of-the-year'];
+    for (const name of names) mkdirSync(join(backups, name), { recursive: true });
+    for (const name of ['2026-10-01-023000', 'of-the-year'])
+      utimesSync(join(backups, name), LONG_AGO, LONG_AGO);
+    const typed = `PACESETTER_DATA=/var/lib/pacesetter/data ${script}`;
+    expect(await machine.type(typed, '/')).toContain('Views made from it equal those');
+    const kept = readdirSync(backups).toSorted();
+    expect(kept).toEqual([
+      ...names.slice(1, 2),
+      expect.stringMatching(/^\d{4}-\d\d-\d\d-\d{6}$/),
+      'of-the-year',
+    ]);
+  });
+
+  it('lists what the views hold back, and lets them read it again', async () => {
+    expect(await machine.type(texts('views')[0]!)).toBe(
+      'The views hold nothing back.\nThe views hold nothing back any more.\n',
+    );
+  });
+
+  it('puts a proxy before it, under its own name', async () => {
+    await machine.type(texts('proxy')[0]!.replace('NAME=pacesetter.example.org', 'NAME=a.example.net'));
+    const kept = textOf('deploy/Caddyfile').replace('pacesetter.example.org', 'a.example.net');
+    expect(machine.read('etc/caddy/Caddyfile')).toBe(kept);
+  });
+
+  it('upgrades it with the views built ahead, and goes back', async () => {
     const opt = machine.at('opt/pacesetter');
-    expect(await machine.type(secure, opt)).toContain('Views made from it equal those');
-    await machine.type(upgrade);
-    expect(await machine.type(restart)).toContain('"ready":true');
-    expect(existsSync(`${opt}.old`)).toBe(false);
-    expect(await machine.type(use)).toContain('The log is intact');
+    await machine.type(upgrade!);
+    expect(await machine.type(restart!)).toContain('"ready":true');
+    expect(existsSync(`${opt}.old`)).toBe(true);
+    expect(await machine.type(use!, '/')).toContain('The log is intact');
+    expect(await machine.type(goBack!)).toContain('"ready":true');
+    expect([existsSync(`${opt}.old`), existsSync(`${opt}.new`)]).toEqual([false, true]);
+    await machine.type(upgrade!);
   });
 });
 
@@ -74,16 +106,6 @@ describe('the unit of systemd', () => {
 
 it('every block of the page is run by one of these tests', () => {
   const run = ['install', 'systemd', 'upgrade', 'proxy', 'backup', 'views'].map(marked);
-  expect(run.map(({ length }) => length)).toEqual([2, 2, 2, 1, 3, 1]);
+  expect(run.map(({ length }) => length)).toEqual([2, 3, 2, 1, 4, 1]);
   expect(run.flat()).toHaveLength(scripts.length);
-});
-
-it('lists what the views hold back, and lets them read it again', async () => {
-  const folder = temporaryFolder();
-  await (await ServerProcess.running(join(folder, 'data'))).end();
-  const [typed] = marked('views');
-  const pacesetter = `"${process.execPath}" "${join(root, 'bin/pacesetter.mjs')}" --language en`;
-  const text = typed!.text.replaceAll('npx pacesetter', pacesetter);
-  const said = execFileSync('/bin/sh', ['-ec', text], { cwd: folder, encoding: 'utf8' });
-  expect(said).toBe('The views hold nothing back.\nThe views hold nothing back any more.\n');
 });

@@ -19,6 +19,9 @@ export class NoServer extends Error {
   override readonly name = 'NoServer';
 }
 
+/** No socket, one that was left behind, or one that this user may not use: nobody to speak to. */
+const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'EACCES'];
+
 export type Progress = (done: number, total: number) => void;
 
 /** One connection to a server's operator socket. One call at a time. */
@@ -45,7 +48,7 @@ export class OperatorClient {
       return new OperatorClient(socket);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTSOCK') throw new NoServer(path);
+      if (NOBODY.includes(code ?? '')) throw new NoServer(path);
       throw error;
     } finally {
       address?.release();

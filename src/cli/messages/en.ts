@@ -139,7 +139,7 @@ export const EN = {
   'backup.place-refuses':
     'The backup could not be written to {folder}: {reason}. What was begun there is removed.',
   'backup.none':
-    'There is no backup in {folder}, or one that did not come to its end. Make another one; this folder can be removed.',
+    'There is no backup in {folder}: what did not come to its end has no backup.json. Make another one.',
   'backup.manifest-changed':
     'The backup in {folder} is not to be trusted: {file} was changed. Take another one.',
   'backup.newer': 'The backup in {folder} is of a newer release. Use that release.',
@@ -240,6 +240,8 @@ export const EN = {
   'mapping.NO_TITLE': '{file}: the title is missing: title.nl, title.fr or title.en.',
 
   'error.prefix': 'Error',
+  'error.folder-closed':
+    'This user may not look into {folder}. Run this as the user of the server, for instance with "runuser -u pacesetter --".',
   'error.no-data':
     'There is no log in {folder}. Start a server there first: pacesetter serve --data {folder}',
   'error.name-missing': 'Name the programme: --name, --name-nl, --name-fr or --name-en.',

@@ -144,7 +144,7 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'backup.place-refuses':
     'La sauvegarde n’a pas pu être écrite dans {folder} : {reason}. Ce qui y était commencé est supprimé.',
   'backup.none':
-    'Il n’y a pas de sauvegarde dans {folder}, ou elle n’est pas arrivée à sa fin. Faites-en une autre ; ce dossier peut être supprimé.',
+    'Il n’y a pas de sauvegarde dans {folder} : ce qui n’est pas arrivé à sa fin n’a pas de backup.json. Faites-en une autre.',
   'backup.manifest-changed':
     'On ne peut pas se fier à la sauvegarde dans {folder} : {file} a été modifié. Prenez-en une autre.',
   'backup.newer': 'La sauvegarde dans {folder} vient d’une version plus récente. Utilisez cette version.',
@@ -252,6 +252,8 @@ export const FR: Readonly<Record<CliMessage, string>> = {
   'mapping.NO_TITLE': '{file} : le titre manque : title.nl, title.fr ou title.en.',
 
   'error.prefix': 'Erreur',
+  'error.folder-closed':
+    'Cet utilisateur ne peut pas lire {folder}. Exécutez ceci comme l’utilisateur du serveur, par exemple avec « runuser -u pacesetter -- ».',
   'error.no-data':
     'Il n’y a pas de journal dans {folder}. Démarrez-y d’abord un serveur : pacesetter serve --data {folder}',
   'error.name-missing': 'Nommez le programme : --name, --name-nl, --name-fr ou --name-en.',

@@ -144,7 +144,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'backup.place-refuses':
     'De back-up kon niet geschreven worden naar {folder}: {reason}. Wat daar begonnen was, is weggehaald.',
   'backup.none':
-    'In {folder} staat geen back-up, of een die niet tot zijn einde kwam. Maak een andere; deze map mag weg.',
+    'Er is geen back-up in {folder}: wat niet af is, heeft geen backup.json. Maak een nieuwe.',
   'backup.manifest-changed':
     'De back-up in {folder} is niet te vertrouwen: {file} is gewijzigd. Neem een andere.',
   'backup.newer': 'De back-up in {folder} is van een nieuwere versie. Gebruik die versie.',
@@ -246,6 +246,8 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'mapping.NO_TITLE': '{file}: de titel ontbreekt: title.nl, title.fr of title.en.',
 
   'error.prefix': 'Fout',
+  'error.folder-closed':
+    'Deze gebruiker mag {folder} niet inzien. Voer dit uit als de gebruiker van de server, bijvoorbeeld met "runuser -u pacesetter --".',
   'error.no-data':
     'In {folder} is er geen logboek. Start daar eerst een server: pacesetter serve --data {folder}',
   'error.name-missing': 'Noem het programma: --name, --name-nl, --name-fr of --name-en.',

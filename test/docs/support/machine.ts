@@ -20,16 +20,16 @@ export class Machine {
 
   static async new(): Promise<Machine> {
     const machine = new Machine(await freePort());
-    for (const folder of ['commands', 'release', 'etc/systemd/system', 'opt', 'var/lib'])
+    for (const folder of ['commands', 'release', 'etc/systemd/system', 'opt', 'var/lib', 'usr/local/bin'])
       mkdirSync(join(machine.#path, folder), { recursive: true });
     for (const name of ['bin', 'deploy', 'package.json', 'schema.graphql'])
       symlinkSync(join(root, name), join(machine.release, name));
     machine.#command('adduser', 'mkdir -p "$(echo "$*" | sed "s/.*--home \\([^ ]*\\).*/\\1/")"');
     machine.#command('runuser', 'shift 3; exec "$@"');
     machine.#command('npm', `ln -sfn "${root}/node_modules" node_modules; ln -sfn "${root}/dist" dist`);
-    machine.#command('npx', `shift; exec "${process.execPath}" bin/pacesetter.mjs "$@"`);
     // A day that does not end meanwhile.
-    machine.#command('date', 'test "$1" = +%F && echo 2026-11-27');
+    machine.#command('date', 'case "$1" in +%F) echo 2026-11-27 ;; *) exec /bin/date "$@" ;; esac');
+    machine.#command('apt-get', `mkdir -p "${machine.at('etc/caddy')}"`);
     machine.#command('cp', 'exec /bin/cp -L "$@"');
     machine.#command('systemctl', SYSTEMCTL.replaceAll('MACHINE', machine.#path));
     machine.#command('journalctl', `cat "${machine.#path}/journal"`);
@@ -55,7 +55,7 @@ export class Machine {
   type(text: string, folder = this.release): Promise<string> {
     const env = {
       ...process.env,
-      PATH: `${this.#commands}:${process.env['PATH']}`,
+      PATH: `${this.#commands}:${this.at('usr/local/bin')}:${process.env['PATH']}`,
       LANG: 'en_GB.UTF-8',
       LC_ALL: '',
     };
@@ -66,7 +66,7 @@ export class Machine {
   /** A text with the machine's paths and its port. */
   here(text: string): string {
     return text
-      .replaceAll(/(?<![\w.])\/(opt|etc|var\/lib)\//g, (path) => join(this.#path, path))
+      .replaceAll(/(?<![\w.])\/(opt|etc|var\/lib|usr\/local\/bin)\//g, (path) => join(this.#path, path))
       .replaceAll(/\b(127\.0\.0\.1:|PORT=)3000\b/g, (_, before: string) => `${before}${this.port}`);
   }
 
@@ -79,12 +79,16 @@ export class Machine {
 /** Starts and stops what the unit says, and waits until it listens. */
 const SYSTEMCTL = `
 unit=MACHINE/etc/systemd/system/pacesetter.service
-of() { sed -n "s#^$1=##p" "$unit"; }
+of() { sed -n "s#^$1=##p" "$unit" | sed "s# *\\(/opt\\|/etc\\|/var/lib\\)/#MACHINE\\1/#g"; }
 stop() { if [ -f MACHINE/pid ]; then kill "$(cat MACHINE/pid)"; while kill -0 "$(cat MACHINE/pid)" 2>/dev/null; do sleep 0.1; done; rm MACHINE/pid; fi; }
 case "$1" in
   daemon-reload) test -f "$unit" ;;
-  stop) stop ;;
+  stop | disable) stop ;;
+  reload) test -f "MACHINE/etc/$2/Caddyfile" ;;
+  list-timers) ls MACHINE/etc/systemd/system ;;
   enable | restart)
+    for last; do true; done
+    case "$last" in *.timer) test -f "MACHINE/etc/systemd/system/$last"; exit ;; esac
     stop
     cd "$(of WorkingDirectory)"
     : > MACHINE/journal
