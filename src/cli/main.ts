@@ -35,4 +35,6 @@ const world: World = {
     (await import('../composition/administer-event-store.js')).administerEventStore(address, work),
 };
 
+// Names of people come to lie in what is written: it is for this user alone.
+process.umask(0o077);
 process.exitCode = await runCommandLine(process.argv.slice(2), world, process, version);

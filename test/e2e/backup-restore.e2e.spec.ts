@@ -189,7 +189,7 @@ describe('F24 a restore that was cut off', () => {
     async (moved) => {
       const data = cutOff(moved);
       const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: data, PORT: '0' }).ended;
-      expect([exit, err]).toEqual([1, expect.stringContaining('a restore into it has not come to its end')]);
+      expect([exit, err]).toEqual([78, expect.stringContaining('a restore into it has not come to its end')]);
       expect(existsSync(join(data, 'log.db'))).toBe(false);
       expect(await restoreBackup(backup, data)).toMatchObject({ exit: 0 });
       expect(textsOf(join(data, 'log.db'))).toEqual(textsOf(join(demo, 'log.db')));
@@ -228,7 +228,7 @@ describe('a folder whose log is on an event store', () => {
     expect(await restoreBackup(only, data)).toMatchObject({ exit: 0, log: null });
     expect(names(data)).toEqual(names(demo));
     const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: data, PORT: '0' }).ended;
-    expect([exit, err]).toEqual([1, expect.stringContaining('its log is on the event store')]);
+    expect([exit, err]).toEqual([78, expect.stringContaining('its log is on the event store')]);
     expect(await restoreBackup(only, data)).toMatchObject(refused('BACKUP_DATA_TAKEN'));
     rmSync(join(data, 'directory.db'));
     expect(await restoreBackup(only, data)).toMatchObject({ exit: 0 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDataFolder } from '../../src/infrastructure/data-folder/data-folder.js';
 import { lockFolder } from '../../src/infrastructure/data-folder/owner-lock.js';
@@ -151,10 +152,28 @@ describe('serve', () => {
 });
 
 describe('the launcher', () => {
+  const pinned = `node_modules/node-${process.platform}-${process.arch}/bin/node`;
+
+  it('is found by scripts where an older npm has taken their Node away again', () => {
+    const folder = temporaryFolder();
+    cpSync('bin', join(folder, 'bin'), { recursive: true });
+    for (const path of [dirname(pinned), 'node_modules/.bin'])
+      mkdirSync(join(folder, path), { recursive: true });
+    const link = (): string => {
+      const { stderr } = spawnSync(process.execPath, [join(folder, 'bin/link-node.mjs')], {
+        encoding: 'utf8',
+      });
+      return stderr;
+    };
+    expect([link(), readdirSync(join(folder, 'node_modules/.bin'))]).toEqual(['', []]);
+    writeFileSync(join(folder, pinned), '');
+    for (const _ of ['made', 'there already']) expect(link()).toBe('');
+    expect(realpathSync(join(folder, 'node_modules/.bin/node'))).toBe(realpathSync(join(folder, pinned)));
+  });
+
   it('says what to do where nothing is built', async () => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, 'bin'));
-    cpSync('bin/pacesetter.mjs', join(folder, 'bin/pacesetter.mjs'));
+    cpSync('bin', join(folder, 'bin'), { recursive: true });
     const launched = start(join(folder, 'bin/pacesetter.mjs'), []);
     expect(await launched.ended).toMatchObject({ exit: 78, err: expect.stringContaining('npm run build') });
   });

@@ -219,7 +219,7 @@ describe('a copy beside whoever writes', () => {
       await using _ = await openTarget({ kind: 'folder', path });
     }
     const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: path, PORT: '0' }).ended;
-    expect([exit, err]).toEqual([1, expect.stringContaining('has not come to its end')]);
+    expect([exit, err]).toEqual([78, expect.stringContaining('has not come to its end')]);
   });
 });
 
@@ -371,7 +371,7 @@ describe('a folder whose log is on an event store', () => {
   it('does not begin a log of its own where the setting is forgotten', async () => {
     const forgotten = { PACESETTER_DATA: path, PORT: '0' };
     const { exit, err } = await start('dist/src/main.js', [], forgotten).ended;
-    expect([exit, err]).toEqual([1, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
+    expect([exit, err]).toEqual([78, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
     for (const args of [
       ['token', 'list'],
       ['views', 'build'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, writeFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { OperatorClient } from '../../src/api/operator-socket/client.js';
 import { operatorSocketPath } from '../../src/api/operator-socket/socket-path.js';
+import { pacesetter } from '../support/child-process.js';
+import { somebody, somebodyCanRun } from '../support/nobody.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Json } from './support/api-client.js';
 import { LiveClient } from './support/live-client.js';
@@ -76,6 +78,29 @@ describe('a start that cannot be', () => {
     expect(server.output).toContain('PACESETTER_DATA: ');
   });
 
+  // Nobody keeps a user from his own files.
+  const asSomebody = somebody.uid !== undefined && somebodyCanRun() ? it : it.skip;
+  asSomebody('F23: says that the folder, or what is in it, is not for this user', async () => {
+    const folder = temporaryFolder();
+    const owner = await ServerProcess.running(join(folder, 'data'));
+    expect(await owner.end()).toBe(0);
+    chmodSync(folder, 0o755);
+    for (const name of readdirSync(join(folder, 'data'))) chmodSync(join(folder, 'data', name), 0o600);
+    for (const mode of [0o700, 0o755]) {
+      chmodSync(join(folder, 'data'), mode);
+      const server = ServerProcess.start({ PACESETTER_DATA: join(folder, 'data') }, undefined, {
+        user: somebody,
+      });
+      started.push(server);
+      expect(await server.exit()).toBe(78);
+      expect(server.output).toContain(`PACESETTER_DATA: this user may not use ${folder}/data`);
+    }
+    const typed = ['token', 'list', '--json', '--data', join(folder, 'data')];
+    chmodSync(join(folder, 'data'), 0o700);
+    const refused = await pacesetter(typed, { HOME: undefined }, somebody);
+    expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([78, { error: { code: 'FOLDER_CLOSED' } }]);
+  });
+
   it('F19: tells the pid of the server that owns the folder, and leaves it alone', async () => {
     const folder = temporaryFolder();
     const first = start({ PACESETTER_DATA: folder });
@@ -90,6 +115,21 @@ describe('a start that cannot be', () => {
 });
 
 describe('a real installation', () => {
+  it('keeps what it writes from other users, in a folder that they may look into', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const server = await ServerProcess.running(folder);
+    await pacesetter(['backup', 'create', '--to', join(folder, 'backup'), '--data', folder]);
+    const open = readdirSync(folder).filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(await server.end()).toBe(0);
+    rmSync(join(folder, 'backup'), { recursive: true });
+    for (const name of readdirSync(folder)) if (name.startsWith('views-')) rmSync(join(folder, name));
+    expect((await pacesetter(['views', 'build', '--data', folder])).exit).toBe(0);
+    const views = readdirSync(folder).filter((name) => name.startsWith('views-'));
+    expect(views.map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600]);
+  });
+
   it('prints the operator’s token at its first start only, and answers the same after a restart', async () => {
     const folder = join(temporaryFolder(), 'data');
     const first = start({ PACESETTER_DATA: folder });

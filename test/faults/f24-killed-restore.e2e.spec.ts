@@ -26,7 +26,7 @@ it.each([0, 30, 120, 250, 400])(
     await restoring.stop('SIGKILL');
     if (!existsSync(join(data, 'log.db'))) {
       const { exit, err } = await start('dist/src/main.js', [], { PACESETTER_DATA: data, PORT: '0' }).ended;
-      expect([exit, err]).toEqual([1, expect.stringContaining('a restore into it has not come to its end')]);
+      expect([exit, err]).toEqual([78, expect.stringContaining('a restore into it has not come to its end')]);
       expect(await restoreBackup(backup, data)).toMatchObject({ exit: 0 });
     }
     expect(textsOf(join(data, 'log.db'))).toEqual(textsOf(join(demo, 'log.db')));

@@ -103,7 +103,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
     expect(statSync(join(folder, 'log.db-wal')).size).toBeGreaterThan(0);
     const before = contents(folder);
     const server = start(folder);
-    expect(await server.exit()).toBe(1);
+    expect(await server.exit()).toBe(78);
     expect(server.output).toMatch(
       /^The log in \S+ is refused: \S+ cannot be written by this user, and log.db-wal holds what is not in log.db yet: .+\n$/,
     );
