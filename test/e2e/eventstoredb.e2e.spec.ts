@@ -133,7 +133,7 @@ describe('a server whose log is on an EventStoreDB', () => {
       expect([listed.exit, listed.out]).toEqual([0, expect.stringContaining(token.split('.')[0]!)]);
       await server.end();
       const { exit, err } = await pacesetter(['token', 'list', '--data', folder]);
-      expect([exit, err]).toEqual([78, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
+      expect([exit, err]).toEqual([1, expect.stringContaining('name that in PACESETTER_EVENTSTORE')]);
     } finally {
       await server.end('SIGKILL');
       await double.dispose();

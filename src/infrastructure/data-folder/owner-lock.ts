@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from './data-folder.js';
 
@@ -52,9 +52,10 @@ export const ownerOf = (folder: DataFolder): number | undefined => {
   }
 };
 
-// Renamed into place: whoever reads it sees a whole note or none.
+// Renamed into place: whoever reads it sees a whole note or none. It is for everybody who may look into the folder.
 const note = (folder: DataFolder): void => {
   const draft = `${folder.ownerNote}.new`;
   writeFileSync(draft, `${JSON.stringify({ pid: process.pid })}\n`);
+  chmodSync(draft, 0o644);
   renameSync(draft, folder.ownerNote);
 };
