@@ -143,8 +143,7 @@ export const NL: Readonly<Record<CliMessage, string>> = {
   'backup.place-taken': 'Er staat al iets in {folder}. Kies een map die nieuw of leeg is.',
   'backup.place-refuses':
     'De back-up kon niet geschreven worden naar {folder}: {reason}. Wat daar begonnen was, is weggehaald.',
-  'backup.none':
-    'Er is geen back-up in {folder}: wat niet af is, heeft geen backup.json. Maak een nieuwe.',
+  'backup.none': 'Er is geen back-up in {folder}: wat niet af is, heeft geen backup.json. Maak een nieuwe.',
   'backup.manifest-changed':
     'De back-up in {folder} is niet te vertrouwen: {file} is gewijzigd. Neem een andere.',
   'backup.newer': 'De back-up in {folder} is van een nieuwere versie. Gebruik die versie.',
