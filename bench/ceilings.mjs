@@ -13,7 +13,7 @@ export const bareOnSameStreams = (seeded, count, group) =>
   withFreshFolder(seeded, async (folder) => {
     const db = new DatabaseSync(join(folder, 'log.db'));
     try {
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000');
       const streams = db
         .prepare(
           `SELECT event.stream, max(revision) AS revision FROM event JOIN stream ON stream.key = event.stream

@@ -3,13 +3,11 @@ import { inFlight } from './commands.mjs';
 
 /** Asks a server over a number of connections that stay open. */
 export class HttpLoad {
-  #agent;
+  #agent = new Agent();
   #options;
 
   constructor({ port, token, connections }) {
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
     this.#options = {
-      agent: this.#agent,
       port,
       path: '/graphql',
       method: 'POST',
@@ -20,12 +18,15 @@ export class HttpLoad {
 
   /** Sends `count` bodies, each connection the next one when it has its answer. */
   run(count, body) {
+    // A server closes connections that were idle for a minute, at the very moment when they may be used again.
+    this.end();
+    this.#agent = new Agent({ keepAlive: true, maxSockets: this.connections });
     return inFlight(count, this.connections, (index) => this.#ask(body(index)));
   }
 
   #ask(body) {
     const { promise, resolve, reject } = Promise.withResolvers();
-    const sent = request(this.#options, (response) => {
+    const sent = request({ ...this.#options, agent: this.#agent }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => (text += chunk));

@@ -14,12 +14,6 @@ import { seedFolder } from './seed.mjs';
 import { tableOf } from './table.mjs';
 import { ROWS } from './targets.mjs';
 
-// 1 says that a row falls short.
-process.on('uncaughtException', (error) => {
-  console.error(error);
-  process.exit(2);
-});
-
 const { values: options } = parseArgs({
   options: {
     small: { type: 'boolean' },

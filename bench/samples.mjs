@@ -16,7 +16,7 @@ export class Samples {
   }
 }
 
-const median = (numbers) => {
+export const median = (numbers) => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

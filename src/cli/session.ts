@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { NoServer, OperatorClient } from '../api/operator-socket/client.js';
+import { NoServer, OperatorClient, SocketClosed } from '../api/operator-socket/client.js';
 import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import { EXIT } from '../config/exit-codes.js';
+import { closedIn } from '../infrastructure/data-folder/write-access.js';
 import { eventStoreIn } from './event-store-setting.js';
 import type { Context, OwnServer } from './context.js';
 import { Refusal } from './refusal.js';
@@ -28,11 +29,15 @@ export const withServer = async <T>(
   }
 };
 
-/** The running server, if there is one. */
-export const runningServer = async (dataFolder: string): Promise<OperatorClient | undefined> => {
+/** The running server, if there is one. `onClosed`: there may be one, to which this user may not speak. */
+export const runningServer = async (
+  dataFolder: string,
+  onClosed: () => void = () => {},
+): Promise<OperatorClient | undefined> => {
   try {
     return await OperatorClient.connect(operatorSocketPath(dataFolder));
   } catch (error) {
+    if (error instanceof SocketClosed) onClosed();
     if (error instanceof NoServer) return undefined;
     throw error;
   }
@@ -43,21 +48,13 @@ const LOGS = ['log.db', 'eventstore.json'];
 
 /** A log that is not there is not begun by a mistyped folder: that is for `serve` to do. */
 export const requireLog = ({ dataFolder, say }: Pick<Context, 'dataFolder' | 'say'>): void => {
-  if (isClosed(dataFolder))
-    throw new Refusal(EXIT.settings, 'FOLDER_CLOSED', [say('error.folder-closed', { folder: dataFolder })]);
+  if (closedIn({ path: dataFolder }) !== undefined) throw folderClosed(dataFolder, say);
   if (LOGS.some((file) => existsSync(join(dataFolder, file)))) return;
   throw new Refusal(EXIT.settings, 'NO_DATA', [say('error.no-data', { folder: dataFolder })]);
 };
 
-/** Whether this user may not look into a folder that is there. */
-const isClosed = (folder: string): boolean => {
-  try {
-    accessSync(folder, constants.R_OK | constants.X_OK);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
-  }
-};
+export const folderClosed = (folder: string, say: Context['say']): Refusal =>
+  new Refusal(EXIT.settings, 'FOLDER_CLOSED', [say('error.folder-closed', { folder })]);
 
 const reach = async (context: Context): Promise<{ client: OperatorClient; own?: OwnServer }> => {
   const { dataFolder, say, world } = context;

@@ -5,6 +5,8 @@ import { EXIT } from '../config/exit-codes.js';
 import type { SettingMistake } from '../config/setting-mistake.js';
 import type { Settings } from '../config/settings.js';
 import { SettingsRefused, readSettings } from '../config/settings.js';
+import { dataFolderAt } from '../infrastructure/data-folder/data-folder.js';
+import { closedIn } from '../infrastructure/data-folder/write-access.js';
 import { FolderOwned } from '../infrastructure/data-folder/owner-lock.js';
 import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
 import { describeError } from '../infrastructure/telemetry/described-error.js';
@@ -148,19 +150,15 @@ const refusedStart = (error: unknown, settings: Settings): number => {
   }
   if (error instanceof LogRefused) {
     say(`The log in ${settings.dataFolder} is refused: ${error.message}`);
-    return EXIT.settings;
+    return error.mayPass ? EXIT.failed : EXIT.settings;
   }
   if (hasCode(error, 'EADDRINUSE'))
     return refuse([{ setting: 'PORT', message: `${settings.port} is in use on ${settings.host}` }]);
   if (FOLDER_REFUSED.some((code) => hasCode(error, code)))
     return refuse([{ setting: 'PACESETTER_DATA', message: (error as Error).message }]);
-  if (hasErrcode(error, SQLITE_CANTOPEN))
-    return refuse([
-      {
-        setting: 'PACESETTER_DATA',
-        message: `this user may not use ${settings.dataFolder}, or a file in it: "ls -la" tells whose they are`,
-      },
-    ]);
+  const closed = closedIn(dataFolderAt(settings.dataFolder));
+  if (closed !== undefined)
+    return refuse([{ setting: 'PACESETTER_DATA', message: `this user may not read ${closed}` }]);
   throw error;
 };
 
@@ -190,10 +188,6 @@ const portMistake = async ({ port, host }: Settings): Promise<SettingMistake | u
     return { setting: setting!, message: why! };
   }
 };
-
-const SQLITE_CANTOPEN = 14;
-const hasErrcode = (error: unknown, errcode: number): boolean =>
-  (error as { errcode?: number }).errcode === errcode;
 
 const hasCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code;
 

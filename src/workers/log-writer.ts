@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from '
 import { isDamage } from '../infrastructure/event-store/sqlite/damage.js';
 import { examineLog } from '../infrastructure/event-store/sqlite/log-reader.js';
 import { LogWriter, type AppendRequest } from '../infrastructure/event-store/sqlite/log-writer.js';
+import { LogRefused } from '../infrastructure/event-store/sqlite/schema.js';
 import type { FromWriter, ToWriter } from '../infrastructure/event-store/sqlite/writer-messages.js';
 
 // Small enough that the callers of one group go on while the next is being committed.
@@ -69,5 +70,6 @@ try {
   tell({ kind: 'ready', storeId: writer.storeId() });
 } catch (error) {
   const damaged = isDamage(error) ? { damaged: examineLog(file) } : {};
-  tell({ kind: 'refused', reason: (error as Error).message, ...damaged });
+  const mayPass = !(error instanceof LogRefused);
+  tell({ kind: 'refused', reason: (error as Error).message, mayPass, ...damaged });
 }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EXIT } from '../../src/config/exit-codes.js';
 import { readSettings } from '../../src/config/settings.js';
@@ -12,12 +11,12 @@ jest.setTimeout(120_000);
 const scripts = blocksOf('docs/operations.md').filter(({ language }) => language === 'sh');
 const marked = (word: string): Block[] => scripts.filter(({ words }) => word in words);
 const texts = (word: string): string[] => marked(word).map(({ text }) => text);
-const LONG_AGO = new Date('2026-09-01');
+const BY_NIGHT = /^\d{4}-\d\d-\d\d-\d{6}$/;
 
-const hasCurl = spawnSync('curl', ['--version']).status === 0;
+// The page is for Debian; `curl` is the one thing of it that a machine may lack.
+const canType = process.platform === 'linux' && spawnSync('curl', ['--version']).status === 0;
 
-// `curl` is the one thing of the page that a machine may lack.
-(hasCurl ? describe : describe.skip)('what the page has typed to install and to upgrade', () => {
+(canType ? describe : describe.skip)('what the page has typed to install and to upgrade', () => {
   const [install, use] = texts('install');
   const [start, nightly, restart] = texts('systemd');
   const [upgrade, goBack] = texts('upgrade');
@@ -41,23 +40,13 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
     expect(await machine.type(use!, '/')).toMatch(/ valid [^]*The log is intact/);
   });
 
-  it('makes a backup each night, proves it, and removes those that are older than 30 days', async () => {
+  it('makes a backup each night and proves it', async () => {
     expect(await machine.type(nightly!)).toContain('pacesetter-backup.timer');
     const unit = machine.here(machine.read('etc/systemd/system/pacesetter-backup.service'));
     const [, script] = /^ExecStart=(.*)$/m.exec(unit)!;
-    const backups = machine.at('var/lib/pacesetter/backups');
-    const names = ['2026-10-01-023000', '2026-11-20-023000', 'of-the-year'];
-    for (const name of names) mkdirSync(join(backups, name), { recursive: true });
-    for (const name of ['2026-10-01-023000', 'of-the-year'])
-      utimesSync(join(backups, name), LONG_AGO, LONG_AGO);
-    const typed = `PACESETTER_DATA=/var/lib/pacesetter/data ${script}`;
-    expect(await machine.type(typed, '/')).toContain('Views made from it equal those');
-    const kept = readdirSync(backups).toSorted();
-    expect(kept).toEqual([
-      ...names.slice(1, 2),
-      expect.stringMatching(/^\d{4}-\d\d-\d\d-\d{6}$/),
-      'of-the-year',
-    ]);
+    const said = await machine.type(`PACESETTER_DATA=/var/lib/pacesetter/data ${script}`, '/');
+    expect(said).toContain('Views made from it equal those');
+    expect(readdirSync(machine.at('var/lib/pacesetter/backups'))).toEqual([expect.stringMatching(BY_NIGHT)]);
   });
 
   it('lists what the views hold back, and lets them read it again', async () => {

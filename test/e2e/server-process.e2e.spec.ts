@@ -93,7 +93,7 @@ describe('a start that cannot be', () => {
       });
       started.push(server);
       expect(await server.exit()).toBe(78);
-      expect(server.output).toContain(`PACESETTER_DATA: this user may not use ${folder}/data`);
+      expect(server.output).toContain(`PACESETTER_DATA: this user may not read ${folder}/data`);
     }
     const typed = ['token', 'list', '--json', '--data', join(folder, 'data')];
     chmodSync(join(folder, 'data'), 0o700);

@@ -19,8 +19,11 @@ export class NoServer extends Error {
   override readonly name = 'NoServer';
 }
 
-/** No socket, one that was left behind, or one that this user may not use: nobody to speak to. */
-const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'EACCES'];
+/** This user may not speak to whoever listens there, if anybody does. */
+export class SocketClosed extends NoServer {}
+
+/** No socket, or one that was left behind. */
+const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
 
 export type Progress = (done: number, total: number) => void;
 
@@ -48,6 +51,7 @@ export class OperatorClient {
       return new OperatorClient(socket);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EACCES') throw new SocketClosed(path);
       if (NOBODY.includes(code ?? '')) throw new NoServer(path);
       throw error;
     } finally {

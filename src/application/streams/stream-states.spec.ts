@@ -95,6 +95,17 @@ describe('a folded stream', () => {
       expect(read).toEqual([0, 3]);
     });
 
+    test('however many are asked for while nothing can be read', async () => {
+      const states = keeping(20_000);
+      await states.load(stream);
+      const refused = jest.spyOn(shell.store, 'readStream').mockRejectedValue(new Error('away'));
+      for (let guess = 0; guess < 100; guess++)
+        await expect(states.load(`serviceToken-${guess}` as StreamName)).rejects.toThrow('away');
+      refused.mockRestore();
+      await states.load(stream);
+      expect(read).toEqual([0, 3]);
+    });
+
     test('while it is used, however many others are read', async () => {
       const states = keeping(30_000);
       for (let index = 0; index < 10; index++) {

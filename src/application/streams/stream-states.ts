@@ -36,10 +36,12 @@ export class StreamStates {
   async load(stream: StreamName): Promise<FoldedStream> {
     const entry = this.cache.get(stream) ?? this.added(stream);
     this.use(entry, stream);
-    const folded = await entry.reads.fresh();
-    // Whoever asks for what does not exist, with tokens that were never given above all, is to push nothing out.
-    if (folded.revision < 0 && this.cache.get(stream) === entry) this.drop(entry);
-    return folded;
+    try {
+      return await entry.reads.fresh();
+    } finally {
+      // Whoever asks for what does not exist, with tokens that were never given above all, is to push nothing out.
+      if (entry.folded.revision < 0 && this.cache.get(stream) === entry) this.drop(entry);
+    }
   }
 
   /**

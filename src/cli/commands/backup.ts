@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { contentsOf, orRefused, progressOf, told } from '../backup-words.js';
 import type { Context } from '../context.js';
-import { requireLog, runningServer } from '../session.js';
+import { folderClosed, requireLog, runningServer } from '../session.js';
 
 /** Copies the log and the directory, beside the server that may be running. */
 export const createBackup = async (context: Context, to: string): Promise<void> => {
   const { say, terminal, world, dataFolder } = context;
   requireLog(context);
   const folder = resolve(to);
-  const settled = () => serverHasSettled(dataFolder);
+  const settled = () => serverHasSettled(context);
   const made = await orRefused(context, () =>
     world.backups.create(dataFolder, folder, settled, progressOf(context)),
   );
@@ -17,8 +17,10 @@ export const createBackup = async (context: Context, to: string): Promise<void> 
 };
 
 /** A server that answers has heard of whatever was stored before it was asked, and done the rest of it. */
-const serverHasSettled = async (dataFolder: string): Promise<void> => {
-  const running = await runningServer(dataFolder);
+const serverHasSettled = async ({ dataFolder, say }: Context): Promise<void> => {
+  const running = await runningServer(dataFolder, () => {
+    throw folderClosed(dataFolder, say);
+  });
   await running?.call('status', {}).finally(() => running.close());
 };
 

@@ -26,8 +26,8 @@ const STEPS = 3;
 
 /**
  * Restores a backup to a temporary place and proves it: its files, its chains, and that the views made from it are
- * those of the log in the data folder, if that is the one that it was made of. The place is gone after, that of one which was killed with the next. Throws
- * `BackupRefused`.
+ * those of the log in the data folder, if that is the one that it was made of. The place is gone after, that of one
+ * which was killed with the next. Throws `BackupRefused`.
  */
 export const verifyBackup = async (
   backup: string,

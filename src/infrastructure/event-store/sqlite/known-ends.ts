@@ -23,7 +23,8 @@ export class KnownEnds {
   read(stream: StreamName, from: number, events: readonly StoredEvent[]): void {
     const last = events.at(-1)?.revision ?? from - 1;
     if (last < 0) return;
-    if (this.#revisions.size >= REMEMBERED) this.#revisions.delete(this.#revisions.keys().next().value!);
+    if (!this.#revisions.has(stream) && this.#revisions.size >= REMEMBERED)
+      this.#revisions.delete(this.#revisions.keys().next().value!);
     this.#revisions.set(stream, last);
   }
 

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** What keeps a log from being opened at all. The message is for the operator. */
+/**
+ * What keeps a log from being opened at all. The message is for the operator. `mayPass`: a later try may succeed
+ * without anybody's doing, as after an error of the disk.
+ */
 export class LogRefused extends Error {
   override readonly name = 'LogRefused';
+
+  constructor(
+    message: string,
+    readonly mayPass = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Below it a WAL can be corrupted when a checkpoint meets a write (fixed in 3.51.3). */

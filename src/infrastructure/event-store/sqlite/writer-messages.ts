@@ -7,7 +7,12 @@ export type ToWriter =
 
 export type FromWriter =
   | { readonly kind: 'ready'; readonly storeId: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly damaged?: readonly number[] }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly mayPass: boolean;
+      readonly damaged?: readonly number[];
+    }
   | ({ readonly kind: 'outcomes' } & GroupResult)
   | { readonly kind: 'answer'; readonly value: string | number }
   | { readonly kind: 'error'; readonly reason: string };

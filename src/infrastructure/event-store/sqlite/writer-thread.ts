@@ -101,7 +101,9 @@ export class WriterThread {
         return this.#ready.resolve(message.storeId);
       case 'refused':
         return this.#ready.reject(
-          message.damaged === undefined ? new LogRefused(message.reason) : new LogDamaged(message.damaged),
+          message.damaged === undefined
+            ? new LogRefused(message.reason, message.mayPass)
+            : new LogDamaged(message.damaged),
         );
       case 'answer':
         return this.#questions.shift()?.resolve(message.value);
@@ -119,7 +121,7 @@ export class WriterThread {
   }
 
   #ended(reason: string): void {
-    this.#ready.reject(new LogRefused(reason));
+    this.#ready.reject(new LogRefused(reason, true));
     if (this.#opened && this.#closing === undefined) this.#stop({ code: EXIT_LOG_IO_ERROR, reason });
     const unanswered = this.#fatal ?? { code: EXIT_LOG_IO_ERROR, reason };
     for (const resolve of this.#appends.splice(0)) resolve(outcomeAfter(unanswered));
