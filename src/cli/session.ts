@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NoServer, OperatorClient, SocketClosed } from '../api/operator-socket/client.js';
 import { operatorSocketPath } from '../api/operator-socket/socket-path.js';
 import { EXIT } from '../config/exit-codes.js';
-import { closedIn } from '../infrastructure/data-folder/write-access.js';
 import { eventStoreIn } from './event-store-setting.js';
 import type { Context, OwnServer } from './context.js';
 import { Refusal } from './refusal.js';
@@ -48,9 +47,20 @@ const LOGS = ['log.db', 'eventstore.json'];
 
 /** A log that is not there is not begun by a mistyped folder: that is for `serve` to do. */
 export const requireLog = ({ dataFolder, say }: Pick<Context, 'dataFolder' | 'say'>): void => {
-  if (closedIn({ path: dataFolder }) !== undefined) throw folderClosed(dataFolder, say);
+  const files = [dataFolder, ...LOGS.map((file) => join(dataFolder, file))];
+  if (files.some(isClosed)) throw folderClosed(dataFolder, say);
   if (LOGS.some((file) => existsSync(join(dataFolder, file)))) return;
   throw new Refusal(EXIT.settings, 'NO_DATA', [say('error.no-data', { folder: dataFolder })]);
+};
+
+/** Whether this user may not read what is there. */
+const isClosed = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
 };
 
 export const folderClosed = (folder: string, say: Context['say']): Refusal =>
