@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -15,6 +15,7 @@ const { prepare } = (
 const builds = (npmCommand: string): boolean => {
   const folder = mkdtempSync(join(tmpdir(), 'pacesetter-prepare-'));
   folders.push(folder);
+  cpSync('bin', join(folder, 'bin'), { recursive: true });
   writeFileSync(join(folder, 'nest'), '#!/bin/sh\ntouch built\n', { mode: 0o755 });
   const PATH = `${folder}${delimiter}${process.env['PATH']}`;
   execFileSync('sh', ['-c', prepare!], {
