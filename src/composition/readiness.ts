@@ -4,9 +4,14 @@ import { UNFINISHED } from '../infrastructure/event-store/unfinished.js';
 import type { Core } from './core.js';
 import { heldBack } from './note-parked.js';
 
+/** Of an installation: what its readiness is read from, besides its views. */
+export type ReadinessParts = Pick<Core, 'health' | 'clock'> & {
+  readonly log: Pick<Core['log'], 'isReachable'>;
+};
+
 /** What `/readyz` tells. */
 export const readinessOf = (
-  { log, health, clock }: Core,
+  { log, health, clock }: ReadinessParts,
   { lost, stale, parked, caughtUp, building }: ViewsStatus,
 ): Readiness => {
   const reasons = [

@@ -3,7 +3,6 @@ import { ClockGuard } from '../../src/application/commands/clock-guard.js';
 import { LogHealth } from '../../src/application/commands/log-health.js';
 import { LogDamaged } from '../../src/application/ports/event-store.js';
 import type { ViewsStatus } from '../../src/application/ports/views.js';
-import type { Core } from '../../src/composition/core.js';
 import { readinessOf } from '../../src/composition/readiness.js';
 import { STARTING } from '../../src/composition/waiting-door.js';
 import { textOf } from './blocks.js';
@@ -27,8 +26,7 @@ const told = ({
   let now = 1_700_000_000_000;
   const clock = new ClockGuard({ now: () => now, sinceBoot: () => 0 }, undefined);
   now += clockMoved;
-  const core = { health, clock, log: { isReachable: () => reachable } } as unknown as Core;
-  return readinessOf(core, status);
+  return readinessOf({ health, clock, log: { isReachable: () => reachable } }, status);
 };
 
 const REASONS = [

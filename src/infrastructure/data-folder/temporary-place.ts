@@ -10,12 +10,12 @@ const made = new Set<string>();
  * A folder for as long as this process lives. Those that processes have left which were killed are removed first. For
  * the main thread alone: others do not know what it has made.
  */
-export const temporaryPlace = (of: 'backup' | 'views'): string => {
-  for (const name of readdirSync(tmpdir())) {
+export const temporaryPlace = (of: 'backup' | 'views', under = tmpdir()): string => {
+  for (const name of readdirSync(under)) {
     const pid = OURS.exec(name)?.[1];
-    if (pid !== undefined) removeIfLeft(join(tmpdir(), name), Number(pid));
+    if (pid !== undefined) removeIfLeft(join(under, name), Number(pid));
   }
-  const place = mkdtempSync(join(tmpdir(), `pacesetter-${of}-${process.pid}-`));
+  const place = mkdtempSync(join(under, `pacesetter-${of}-${process.pid}-`));
   made.add(place);
   return place;
 };

@@ -4,9 +4,10 @@ import { describe, expect, test } from '@jest/globals';
 import { eventStoreContract } from '../../../../test/contract/event-store.contract.js';
 import { newStream, sealed } from '../../../../test/support/envelopes.js';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
+import { connectForWriting } from './connection.js';
 import { openLogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
-import { LogRefused } from './schema.js';
+import { LogRefused, SCHEMA_VERSION, writeMeta } from './schema.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
 const open = (file: string): Promise<SqliteEventStore> =>
@@ -59,6 +60,16 @@ describe('the SQLite log', () => {
     reader.close();
     await store.close();
     expect(() => openLogReader(join(temporaryFolder(), 'log.db'))).toThrow('unable to open');
+  });
+
+  test('is refused for good where it is of a newer release, but not where the disk did not let it be opened', async () => {
+    const newer = newFile();
+    await (await open(newer)).close();
+    const db = connectForWriting(newer);
+    writeMeta(db, 'schema-version', String(SCHEMA_VERSION + 1));
+    db.close();
+    await expect(open(newer)).rejects.toMatchObject({ name: 'LogRefused', mayPass: false });
+    await expect(open(temporaryFolder())).rejects.toMatchObject({ name: 'LogRefused', mayPass: true });
   });
 
   test('gets a new id that lasts when its positions mean nothing any more', async () => {
