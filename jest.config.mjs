@@ -1,3 +1,6 @@
+// As what is installed: see src/config/production.ts. Workers, and what they start, inherit it.
+process.env.NODE_ENV = 'production';
+
 export default {
   testEnvironment: 'node',
   rootDir: '.',
@@ -22,6 +25,7 @@ export default {
   },
   // Generous, for busy machines: no test is about time.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
   workerIdleMemoryLimit: '500MB',
 };

@@ -1,4 +1,5 @@
 // npm run bench -- [--small | --full] [--json] [--write]
+import '../dist/src/config/production.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+import './config/production.js';
 import 'reflect-metadata';
 import { EXIT } from './config/exit-codes.js';
 import { describeError } from './infrastructure/telemetry/described-error.js';

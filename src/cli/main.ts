@@ -1,3 +1,4 @@
+import '../config/production.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from './context.js';

@@ -26,8 +26,11 @@ const LOOPBACK_NAMES = sequence(
 
 const named = (name: string): Buffer => sequence(set(sequence(COMMON_NAME, utf8(name))));
 const keyPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const pem = (der: Buffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+/** An empty line, after a last one that is full, would end it for OpenSSL. */
+export const pem = (der: Buffer): string => {
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+};
 
 interface Wanted {
   readonly subject: string;
