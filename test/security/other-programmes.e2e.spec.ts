@@ -7,7 +7,7 @@ import { API_COMMANDS } from '../../src/api/inputs/registry.js';
 import type { Json } from '../e2e/support/api-client.js';
 import { InputBases } from '../e2e/support/input-bases.js';
 import { withValue } from '../e2e/support/input-leaves.js';
-import { casesOf, twinOf, type Variables } from './support/argument-cases.js';
+import { casesOf, twinOf, type Asking, type Variables } from './support/argument-cases.js';
 import { NEVER_SEEN, holdsItsWord } from './support/expected.js';
 import { namesFor, references } from './support/input-references.js';
 import { Inventory } from './support/inventory.js';
@@ -90,6 +90,16 @@ describe('of another programme nothing is to be seen', () => {
     return { client, ...foreign, hidden: secrets.omega };
   };
 
+  /** What a caller tries of all that can be sent. */
+  const shareOf = (caller: Caller, askings: readonly Asking[]) => {
+    const { theirs, ours, hidden } = standing(caller);
+    const all = askings.flatMap((asking) =>
+      casesOf(asking, theirs, ours, hidden).map((one) => ({ ...one, asking })),
+    );
+    const share = CALLERS.indexOf(caller) % SHARES;
+    return all.filter((_, index) => THOROUGH.includes(caller) || index % SHARES === share);
+  };
+
   describe.each(CALLERS)('by %s', (caller) => {
     it('in any field, now or as of any point', async () => {
       const { client, theirs, hidden } = standing(caller);
@@ -128,27 +138,21 @@ describe('of another programme nothing is to be seen', () => {
     });
 
     it('whatever is sent as an argument of a subscription, and it is as absent as what does not exist', async () => {
-      const { client, theirs, ours, hidden } = standing(caller);
+      const { client, hidden } = standing(caller);
       const faults: object[] = [];
-      for (const asking of walker.subscribings)
-        for (const { variables, twin } of casesOf(asking, theirs, ours, hidden)) {
-          const { text } = await walker.told(client, asking, variables);
-          const other = (await walker.told(client, asking, twin)).text;
-          const leaks = hidden.in(text, variables);
-          if (leaks.length > 0 || other !== text) faults.push({ ...asking, variables, leaks, text, other });
-        }
+      for (const { asking, variables, twin } of shareOf(caller, walker.subscribings)) {
+        const { text } = await walker.told(client, asking, variables);
+        const other = (await walker.told(client, asking, twin)).text;
+        const leaks = hidden.in(text, variables);
+        if (leaks.length > 0 || other !== text) faults.push({ ...asking, variables, leaks, text, other });
+      }
       expect(faults).toEqual([]);
     });
 
     it('whatever is sent as an argument, and it is as absent as what does not exist', async () => {
-      const { client, theirs, ours, hidden } = standing(caller);
-      const all = walker.askings.flatMap((asking) =>
-        casesOf(asking, theirs, ours, hidden).map((one) => ({ ...one, asking })),
-      );
-      const share = CALLERS.indexOf(caller) % SHARES;
-      const tried = all.filter((_, index) => THOROUGH.includes(caller) || index % SHARES === share);
+      const { client, hidden } = standing(caller);
       const faults: object[] = [];
-      for (const { asking, variables, twin, renamed } of tried) {
+      for (const { asking, variables, twin, renamed } of shareOf(caller, walker.askings)) {
         const { text } = await walker.ask(client, asking.query, variables);
         const other = renamed.length === 0 ? text : (await walker.ask(client, asking.query, twin)).text;
         const leaks = hidden.in(text, variables);
