@@ -4,13 +4,20 @@ import { accepted, inFlight, recordEvidence } from './commands.mjs';
 import { withFreshFolder } from './fresh-folder.mjs';
 import { perSecond } from './samples.mjs';
 
-const WIDTH = 256;
+export const WIDTH = 256;
+
+/** Commands per second through load, decide and append. */
+export const commandsPerSecond = (seeded, seed, scale) =>
+  withCommands(seeded, seed, scale, async (give) => ({
+    single: await perSecond(scale.single, () => give(scale.single, 1)),
+    inFlight: await perSecond(scale.inFlight, () => give(scale.inFlight, WIDTH)),
+  }));
 
 /**
- * Commands per second through load, decide and append. As in a running server the streams have been read once, code
- * is compiled, and the log's WAL has been through its first checkpoints.
+ * Does something with `give`, which gives so many commands with so many in flight. As in a running server the streams
+ * have been read once, code is compiled, and the log's WAL has been through its first checkpoints.
  */
-export const commandsPerSecond = (seeded, { actor, projects }, scale) =>
+export const withCommands = (seeded, { actor, projects }, scale, work) =>
   withFreshFolder(seeded, async (folder) => {
     const core = await openCore(folder, systemClock, (code, reason) => {
       throw new Error(`The log ended with ${code}: ${reason}`);
@@ -19,10 +26,9 @@ export const commandsPerSecond = (seeded, { actor, projects }, scale) =>
       for (const project of projects) await core.states.of('impactProject', project);
       const command = (index) =>
         accepted(core.commands, recordEvidence(actor, projects[(index * 7919) % projects.length], index));
-      await inFlight(scale.inFlight, WIDTH, command);
-      const single = await perSecond(scale.single, () => inFlight(scale.single, 1, command));
-      const many = await perSecond(scale.inFlight, () => inFlight(scale.inFlight, WIDTH, command));
-      return { single, inFlight: many };
+      const give = (count, width) => inFlight(count, width, command);
+      await give(scale.inFlight, WIDTH);
+      return await work(give);
     } finally {
       await core.close();
     }

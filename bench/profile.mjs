@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bareSqlite } from './bare-sqlite.mjs';
 import { appendsAlone, bareOnSameStreams } from './ceilings.mjs';
-import { commandsPerSecond } from './command-rows.mjs';
+import { WIDTH, commandsPerSecond, withCommands } from './command-rows.mjs';
 import { profiled } from './cpu-profile.mjs';
+import { EventStoreDBRows } from './eventstoredb-rows.mjs';
 import { rebuilt } from './rebuild-row.mjs';
 import { median } from './samples.mjs';
 import { timed } from './timed-sqlite.mjs';
@@ -15,18 +16,24 @@ import { seedFolder } from './seed.mjs';
 
 const ROUNDS = 5;
 const MOST = 25;
-const WIDTH = 256;
 const scale = scaleOf({});
 
 const say = (what, value) => console.log(`${String(Math.round(value)).padStart(8)}  ${what}`);
-const sayShares = (title, shares) => {
-  console.log(`\n${title}`);
-  for (const { name, share } of shares) console.log(`${(share * 100).toFixed(1).padStart(8)} %  ${name}`);
+const sayShares = (title, { functions, parts, waited }) => {
+  console.log(`\n${title}: it waited for ${(waited * 100).toFixed(1)} % of the time`);
+  for (const [by, shares] of [
+    ['function', functions],
+    ['part', parts],
+  ]) {
+    console.log(`\n     by ${by}`);
+    for (const { name, share } of shares) console.log(`${(share * 100).toFixed(1).padStart(8)} %  ${name}`);
+  }
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'pacesetter-profile-'));
 try {
   const seed = await seedFolder(folder, scale, () => {});
+  const onServer = await EventStoreDBRows.start(folder, seed, scale);
   const rounds = [];
   const shares = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -50,16 +57,26 @@ try {
       'the same, groups of 128': await bareOnSameStreams(folder, scale.inFlight, 128),
       'our store alone, 256 in flight': await appendsAlone(folder, seed, scale.inFlight, WIDTH),
       'commands, 256 in flight': commands.inFlight,
+      'appends through the bare client to an EventStoreDB, 256 in flight': await onServer.appends(),
+      'commands on an EventStoreDB, 256 in flight': await onServer.commands(),
       'the limit, row upserts': limit.project_rebuild,
       'row changes while rebuilding': (await rebuilt(folder)).perSecond,
     });
   }
   console.log(`Per second, medians of ${ROUNDS} rounds:`);
   for (const what of Object.keys(rounds[0])) say(what, median(rounds.map((round) => round[what])));
-  sayShares(
-    'Commands, 256 in flight (with some one at a time): the thread that decides',
-    await profiled(() => commandsPerSecond(folder, seed, { ...scale, single: 1 }), MOST),
+  await withCommands(folder, seed, scale, async (give) =>
+    sayShares(
+      'Commands, 256 in flight: the thread that decides',
+      await profiled(() => give(scale.inFlight, WIDTH), MOST),
+    ),
   );
+  sayShares(
+    'Appends through the bare client to an EventStoreDB',
+    await profiled(() => onServer.appends(), MOST),
+  );
+  sayShares('Commands on an EventStoreDB', await profiled(() => onServer.commands(), MOST));
+  await onServer.stop();
   sayShares('Rebuilding all views', await profiled(() => rebuilt(folder), MOST));
   console.log(`\n${(median(shares) * 100).toFixed(1)} % of the rebuild is spent inside SQLite`);
 } finally {
