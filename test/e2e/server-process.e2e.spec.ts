@@ -101,19 +101,25 @@ describe('a start that cannot be', () => {
     expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([78, { error: { code: 'FOLDER_CLOSED' } }]);
   });
 
-  asSomebody('copies no log whose server this user may not speak to: its names could be missing', async () => {
-    const folder = temporaryFolder();
-    const data = join(folder, 'data');
-    const owner = await ServerProcess.running(data);
-    started.push(owner);
-    for (const open of [folder, data]) chmodSync(open, 0o777);
-    for (const name of readdirSync(data)) chmodSync(join(data, name), 0o666);
-    chmodSync(operatorSocketPath(data), 0o600);
-    const typed = ['backup', 'create', '--json', '--data', data, '--to', join(folder, 'backup')];
-    const refused = await pacesetter(typed, { HOME: undefined }, somebody);
-    expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([78, { error: { code: 'FOLDER_CLOSED' } }]);
-    expect(existsSync(join(folder, 'backup'))).toBe(false);
-  });
+  asSomebody(
+    'copies no log whose server this user may not speak to: its names could be missing',
+    async () => {
+      const folder = temporaryFolder();
+      const data = join(folder, 'data');
+      const owner = await ServerProcess.running(data);
+      started.push(owner);
+      for (const open of [folder, data]) chmodSync(open, 0o777);
+      for (const name of readdirSync(data)) chmodSync(join(data, name), 0o666);
+      chmodSync(operatorSocketPath(data), 0o600);
+      const typed = ['backup', 'create', '--json', '--data', data, '--to', join(folder, 'backup')];
+      const refused = await pacesetter(typed, { HOME: undefined }, somebody);
+      expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([
+        78,
+        { error: { code: 'FOLDER_CLOSED' } },
+      ]);
+      expect(existsSync(join(folder, 'backup'))).toBe(false);
+    },
+  );
 
   it('F19: tells the pid of the server that owns the folder, and leaves it alone', async () => {
     const folder = temporaryFolder();
