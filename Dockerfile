@@ -17,7 +17,7 @@ COPY docker/certificates.sh /
 ENTRYPOINT ["sh", "/certificates.sh"]
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PACESETTER_DATA=/data
+ENV HOST=0.0.0.0 PORT=3000 PACESETTER_DATA=/data
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -1,4 +1,4 @@
-// As what is installed: see src/config/production.ts. Workers, and what they start, inherit it.
+// As what is installed: see src/config/production.ts. Jest’s workers inherit it.
 process.env.NODE_ENV = 'production';
 
 export default {

@@ -55,12 +55,13 @@ const functionOf = ({ functionName, url, lineNumber }) => {
   return `${functionName || '(anonymous)'}${file === '' ? '' : ` ${file}:${lineNumber + 1}`}`;
 };
 
-/** A package, Node, a folder of ours, or what the engine does. */
+/** A package, Node, a folder of ours, the bench itself, or what the engine does. */
 const partOf = ({ functionName, url }) => {
   const [, inPackage] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (inPackage !== undefined) return inPackage;
   if (url.startsWith('node:')) return 'node';
-  const [, ours] = /\/dist\/((?:src|projections)\/.*)\//.exec(url) ?? [];
+  const [, ours] = /\/dist\/(src\/domain|src\/[^/]+\/[^/]+(?=\/)|src\/[^/]+|projections)\//.exec(url) ?? [];
   if (ours !== undefined) return ours;
+  if (url !== '') return 'bench';
   return /^\(/.test(functionName) ? functionName : 'native';
 };

@@ -12,10 +12,10 @@ import { connect } from '../dist/src/infrastructure/event-store/eventstoredb/cli
 import { EventStoreDBEventStore } from '../dist/src/infrastructure/event-store/eventstoredb/eventstoredb-event-store.js';
 import { sent } from '../dist/src/infrastructure/event-store/eventstoredb/translation.js';
 import { openLogReader } from '../dist/src/infrastructure/event-store/sqlite/log-reader.js';
+import { WIDTH } from './command-rows.mjs';
 import { accepted, inFlight, recordEvidence } from './commands.mjs';
 import { perSecond } from './samples.mjs';
 
-const WIDTH = 256;
 /** Of the limit: more than are in flight, so that no two appends to one stream are under way at once. */
 const STREAMS = 2000;
 const PREFIX = 'pacesetter.';

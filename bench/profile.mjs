@@ -33,7 +33,8 @@ const sayShares = (title, { functions, parts, waited }) => {
 const folder = mkdtempSync(join(tmpdir(), 'pacesetter-profile-'));
 try {
   const seed = await seedFolder(folder, scale, () => {});
-  const onServer = await EventStoreDBRows.start(folder, seed, scale);
+  await using started = new AsyncDisposableStack();
+  const onServer = started.adopt(await EventStoreDBRows.start(folder, seed, scale), (rows) => rows.stop());
   const rounds = [];
   const shares = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -76,7 +77,6 @@ try {
     await profiled(() => onServer.appends(), MOST),
   );
   sayShares('Commands on an EventStoreDB', await profiled(() => onServer.commands(), MOST));
-  await onServer.stop();
   sayShares('Rebuilding all views', await profiled(() => rebuilt(folder), MOST));
   console.log(`\n${(median(shares) * 100).toFixed(1)} % of the rebuild is spent inside SQLite`);
 } finally {

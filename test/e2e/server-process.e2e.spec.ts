@@ -102,7 +102,7 @@ describe('a start that cannot be', () => {
   });
 
   asSomebody(
-    'copies no log whose server this user may not speak to: its names could be missing',
+    'leaves no backup beside a server that this user may not speak to: names could be missing in it',
     async () => {
       const folder = temporaryFolder();
       const data = join(folder, 'data');
@@ -118,6 +118,8 @@ describe('a start that cannot be', () => {
         { error: { code: 'FOLDER_CLOSED' } },
       ]);
       expect(existsSync(join(folder, 'backup'))).toBe(false);
+      chmodSync(operatorSocketPath(data), 0o666);
+      expect((await pacesetter(typed, { HOME: undefined }, somebody)).exit).toBe(0);
     },
   );
 

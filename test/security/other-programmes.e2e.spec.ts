@@ -19,8 +19,8 @@ import { Walker } from './support/walker.js';
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 const CALLERS = [...ROLES, 'former', 'operator', 'stranger', 'lead of omega'] as const;
 type Caller = (typeof CALLERS)[number];
-/** Who tries all that can be tried. The others, with the rights of one of these, share it. */
-const THOROUGH: readonly Caller[] = ['lead', 'stranger', 'lead of omega'];
+/** Who tries all that can be tried. The others, members of the same programme as the lead, share it. */
+const THOROUGH: readonly Caller[] = ['lead', 'former', 'operator', 'stranger', 'lead of omega'];
 const SHARES = 3;
 
 /** What the operator may find out: he opens programmes, imports projects into them, and gives tokens. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { buildSchema, parse, validate } from 'graphql';
+import { GraphQLError, buildSchema, parse, validate } from 'graphql';
 import { queryCost } from './query-cost.js';
 
 const schema = buildSchema(`
@@ -36,4 +36,24 @@ it.each<[string, number, Record<string, unknown>?]>([
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   expect(queryCost(schema, document, variables, 20)).toBe(cost);
+});
+
+it('adds up what all operations of a document cost', () => {
+  expect(queryCost(schema, parse('query a {list{id}} query b {page{nodes{id}}}'), {}, 20)).toBe(25);
+});
+
+it('has no cost for variables that are not of their type: it names the first', () => {
+  const document = parse('query($n:Int,$m:Int){page(first:$n){nodes{page(first:$m){nodes{id}}}}}');
+  const cost = () => queryCost(schema, document, { n: 'none', m: 'none' }, 20);
+  expect(cost).toThrow(GraphQLError);
+  expect(cost).toThrow('Variable "$n" got invalid value "none"');
+});
+
+it('gives up on a document whose fragments come to more than 10,000 fields', () => {
+  const levels = Array.from({ length: 14 }, (_, level) => {
+    const inner = level === 13 ? 'id' : `a:one{...f${level + 1}} b:one{...f${level + 1}}`;
+    return `fragment f${level} on Item{${inner}}`;
+  });
+  const document = parse(`{one{...f0}} ${levels.join(' ')}`);
+  expect(() => queryCost(schema, document, {}, 20)).toThrow('maximum allowed number of nodes');
 });
