@@ -61,8 +61,15 @@ const canType = process.platform === 'linux' && spawnSync('curl', ['--version'])
     expect(machine.read('etc/caddy/Caddyfile')).toBe(kept);
   });
 
+  it('does not go back where there is no old release: the one that there is stays', async () => {
+    await expect(machine.type(goBack!)).rejects.toThrow('pacesetter.old');
+    expect(readdirSync(machine.at('opt'))).toEqual(['pacesetter']);
+  });
+
   it('upgrades it with the views built ahead, and goes back', async () => {
     const opt = machine.at('opt/pacesetter');
+    // What an upgrade that failed has left.
+    await machine.type('mkdir -p /opt/pacesetter.new/left');
     await machine.type(upgrade!);
     expect(await machine.type(restart!)).toContain('"ready":true');
     expect(existsSync(`${opt}.old`)).toBe(true);
@@ -70,6 +77,9 @@ const canType = process.platform === 'linux' && spawnSync('curl', ['--version'])
     expect(await machine.type(goBack!)).toContain('"ready":true');
     expect([existsSync(`${opt}.old`), existsSync(`${opt}.new`)]).toEqual([false, true]);
     await machine.type(upgrade!);
+    expect(await machine.type('mkdir /opt/pacesetter.new')).toBe('');
+    expect(await machine.type(goBack!)).toContain('"ready":true');
+    expect(existsSync(`${opt}.new/deploy`)).toBe(true);
   });
 });
 

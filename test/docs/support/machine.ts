@@ -25,7 +25,8 @@ export class Machine {
     for (const name of ['bin', 'deploy', 'package.json', 'schema.graphql'])
       symlinkSync(join(root, name), join(machine.release, name));
     machine.#command('adduser', 'mkdir -p "$(echo "$*" | sed "s/.*--home \\([^ ]*\\).*/\\1/")"');
-    machine.#command('runuser', 'shift 3; exec "$@"');
+    // What it cannot start it ends with 1, as util-linux does.
+    machine.#command('runuser', 'shift 3; command -v "$1" > /dev/null || exit 1; exec "$@"');
     machine.#command('npm', `ln -sfn "${root}/node_modules" node_modules; ln -sfn "${root}/dist" dist`);
     // A day that does not end meanwhile.
     machine.#command('date', 'case "$1" in +%F) echo 2026-11-27 ;; *) exec /bin/date "$@" ;; esac');
