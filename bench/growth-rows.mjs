@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildViews } from './build-views.mjs';
 import { HttpLoad } from './http-load.mjs';
+import { readyAfterKill } from './killed-row.mjs';
 import { requestsFor } from './requests.mjs';
 import { Samples } from './samples.mjs';
 import { seedFolder } from './seed.mjs';
@@ -9,7 +10,7 @@ import { startServer } from './server.mjs';
 import { startedServer } from './started-server.mjs';
 
 const ASKED = ['pointAsOfAtAMillion', 'listAsOfAtAMillion', 'aggregate', 'growthOfQuery', 'growthOfCommand'];
-const STARTED = ['start', 'memory'];
+const STARTED = ['start', 'killed', 'memory'];
 const PROJECTS_COUNTED = 1000;
 
 const samplesOf = (ids) => Object.fromEntries(ids.map((id) => [id, new Samples()]));
@@ -47,6 +48,7 @@ export const measureGrowth = async (folder, scale, progress) => {
     const much = await timeAndMemory(place('much'));
     samples.start.add(much.milliseconds, empty.milliseconds);
     samples.memory.add(much.megabytes, empty.megabytes);
+    samples.killed.add(await readyAfterKill(place('short'), seeds.short), empty.milliseconds);
   }
   return Object.fromEntries(Object.entries(samples).map(([id, of]) => [id, of.result(id === 'memory')]));
 };

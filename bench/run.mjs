@@ -46,7 +46,7 @@ try {
 const rows = ROWS.map(({ id, name, unit, target, leastLimit = 0 }) => {
   const { value, limit, ...measuredAs } = measured[id] ?? { value: null, limit: null, ratio: null };
   const ratio = limit !== null && limit < leastLimit ? null : measuredAs.ratio;
-  const met = ratio === null ? null : target.met(ratio);
+  const met = ratio === null ? null : target.met(ratio, value);
   return { name, value, unit, limit, ratio, target: target.text, met };
 });
 const results = { machine: where, rows };

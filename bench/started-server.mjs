@@ -25,7 +25,12 @@ export const startedServer = async (folder) => {
     void ended.then(([code]) => failed(new Error(`The server ended with ${code}`)));
   });
   while ((await fetch(new URL('readyz', url))).status !== 200) await sleep(1);
+  const end = async (signal) => {
+    child.kill(signal);
+    await ended;
+  };
   return {
+    port: Number(new URL(url).port),
     milliseconds: performance.now() - begun,
     /** All that the process holds, once it has had nothing to do for a while. */
     idleMegabytes: async () => {
@@ -33,9 +38,7 @@ export const startedServer = async (folder) => {
       const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
       return Number(kilobytes) / 1024;
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 };
