@@ -1,4 +1,5 @@
-// npm run bench:profile: what the rows of commands and of the rebuild spend their time on, and how far SQLite alone comes.
+// npm run bench:profile: what commands, on SQLite and on an EventStoreDB, and the rebuild spend their time on, and how far
+// SQLite alone comes.
 import '../dist/src/config/production.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
