@@ -20,7 +20,19 @@ const refuse = (message) => {
   process.exitCode = 78;
 };
 
-if (!isRecent()) {
+/** Libraries ask for it as they are loaded. */
+const hasFolder = () => {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+if (!hasFolder())
+  refuse('The folder that this is run in is gone, or closed to this user: change to another one.');
+else if (!isRecent()) {
   // The pinned one is recent enough: it cannot come back here.
   const node = pinnedNode(root);
   if (node === undefined)

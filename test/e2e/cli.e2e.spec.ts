@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDataFolder } from '../../src/infrastructure/data-folder/data-folder.js';
 import { lockFolder } from '../../src/infrastructure/data-folder/owner-lock.js';
@@ -169,6 +169,16 @@ describe('the launcher', () => {
     writeFileSync(join(folder, pinned), '');
     for (const _ of ['made', 'there already']) expect(link()).toBe('');
     expect(realpathSync(join(folder, 'node_modules/.bin/node'))).toBe(realpathSync(join(folder, pinned)));
+  });
+
+  // Windows removes no folder that somebody is in.
+  const onceGone = process.platform === 'win32' ? it.skip : it;
+  onceGone('says what to do where the folder that it is run in is gone', () => {
+    const gone = join(temporaryFolder(), 'gone');
+    mkdirSync(gone);
+    const args = ['-c', 'rmdir "$PWD"; exec "$@"', 'sh', process.execPath, resolve('bin/pacesetter.mjs')];
+    const { status, stderr } = spawnSync('sh', [...args, 'log', 'verify'], { cwd: gone, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([78, expect.stringMatching(/^The folder .* change to another one.\n$/)]);
   });
 
   it('says what to do where nothing is built', async () => {
